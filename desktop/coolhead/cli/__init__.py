@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Answer from the command line, with no window."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Take customers' mail in and hand replies out, as plain values."""

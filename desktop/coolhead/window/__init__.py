@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Everything that the agent sees. The only room that knows Qt."""
