@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: MIT
+"""Turn what an author writes into RE2 expressions, and search for hundreds of them at once.
+
+Linear in the text whatever a pattern says, and bounded in memory: no pack can hang a draft.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import re2
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_CHARS: Final = 600
+"""Longest pattern that an author may write."""
+
+MOST_EXPANDED: Final = 12_000
+"""Longest expression once its word classes are filled in."""
+
+MOST_STEPS: Final = 6_000
+"""Largest compiled program. Time is text times program at worst, so this bounds it."""
+
+_MEMORY_BYTES: Final = 4 << 20
+_CLASS: Final = re.compile(r"\{([a-z][a-z_]*)\}")
+_PUNCTUATED_END: Final = re.compile(r"(?:\\[^wdb]|[$\]!,;:.\"-])$")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be used; the message is one plain sentence for its author."""
+
+
+def expression(item: str, words: Mapping[str, str]) -> str:
+    """Return the RE2 expression of a list item: a plain phrase, or a regex between backticks.
+
+    `words` gives the expression of each `{class}`. Raises PatternError.
+    """
+    item = item.strip()
+    if len(item) > MOST_CHARS:
+        raise PatternError(f"this pattern is longer than {MOST_CHARS} signs: cut it in two")
+    if len(item) >= 2 and item[0] == item[-1] == "`":
+        made = _bounded(_filled(_loosened(item[1:-1].strip()), words))
+    else:
+        parts = [_phrase_part(part, words) for part in re.split(r"(\{[a-z_]+\})", item)]
+        made = _bounded("".join(parts))
+    if not made:
+        raise PatternError("this pattern is empty")
+    check(made)
+    return made
+
+
+def check(source: str) -> None:
+    """Raise PatternError where an expression is wrong, or too large to be safe."""
+    if len(source) > MOST_EXPANDED:
+        raise PatternError("this pattern grows too large with its word classes")
+    try:
+        compiled = re2.compile(source.encode(), _options())
+    except re2.error as error:
+        told = error.args[0] if error.args else error
+        told = told.decode(errors="replace") if isinstance(told, bytes) else str(told)
+        raise PatternError(f"this is no regular expression that RE2 can read ({told})") from None
+    if compiled.programsize > MOST_STEPS:
+        raise PatternError("this pattern is too large: use smaller repetitions")
+    if next(iter(compiled.finditer(b"")), None) is not None:
+        raise PatternError("this pattern matches nothing at all: it would be found everywhere")
+
+
+def _options() -> re2.Options:
+    options = re2.Options()
+    options.max_mem = _MEMORY_BYTES
+    options.log_errors = False
+    options.case_sensitive = False
+    options.never_capture = True
+    options.encoding = re2.Options.Encoding.LATIN1
+    return options
+
+
+def _phrase_part(part: str, words: Mapping[str, str]) -> str:
+    if _CLASS.fullmatch(part):
+        return _filled(part, words)
+    escaped = re2.escape(part)
+    escaped = re.sub(r"(?:\\ )+|\s+", r"\\s+", escaped)
+    return escaped.replace("\\'", "'").replace("'", "'?")
+
+
+def _loosened(source: str) -> str:
+    """Let a space match any run of spaces, and an apostrophe be left out, as people do."""
+    made: list[str] = []
+    in_set = False
+    at = 0
+    while at < len(source):
+        sign = source[at]
+        if sign == "\\":
+            made.append(source[at : at + 2])
+            at += 2
+            continue
+        if sign == "[" and not in_set:
+            in_set = True
+        elif sign == "]" and made and made[-1] not in {"[", "[^"}:
+            in_set = False
+        if sign == " " and not in_set:
+            made.append(r"\s+" if source[at + 1 : at + 2] not in set("?*+") else r"\s")
+        elif sign == "'" and not in_set:
+            made.append("'" if source[at + 1 : at + 2] == "?" else "'?")
+        else:
+            made.append(sign)
+        at += 1
+    return "".join(made)
+
+
+def _filled(source: str, words: Mapping[str, str]) -> str:
+    def fill(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise PatternError(f"there is no word class {{{found[1]}}}")
+        return f"(?:{words[found[1]]})"
+
+    return _CLASS.sub(fill, source)
+
+
+def _bounded(source: str) -> str:
+    """Let the expression begin and end at a word's edge where it begins and ends with a word."""
+    if not source:
+        return ""
+    left = "" if source[0] in "^\"!$" or source.startswith(("\\b", "\\$", "\\(", "\\?")) else r"\b"
+    right = "" if _PUNCTUATED_END.search(source) else r"\b"
+    return f"{left}(?:{source}){right}" if "|" in source else f"{left}{source}{right}"
+
+
+class Patterns:
+    """Many expressions, searched for together; each hit names its expression by number."""
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self._filter = re2.Filter()
+        self._sources = tuple(source.encode() for source in sources)
+        for source in self._sources:
+            self._filter.Add(source, _options())
+        if self._sources:
+            self._filter.Compile()
+        self._single: dict[int, re2._Regexp] = {}
+
+    def find(self, low: bytes) -> list[tuple[int, int, int]]:
+        """Return (number, start, end) of every match in a flat text, in the order of the numbers."""
+        if not self._sources:
+            return []
+        found = []
+        for number in sorted(self._filter.Match(low) or ()):
+            single = self._single.get(number)
+            if single is None:
+                single = self._single[number] = self._filter.re(number)
+            for match in single.finditer(low):
+                start, end = match.span()
+                found.append((number, start, end))
+        return found

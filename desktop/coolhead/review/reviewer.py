@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""Review a draft, paragraph by paragraph: what did not change is not looked at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from coolhead.review.feelings import felt
+from coolhead.review.hints import Facts, facts_of, hints_of
+from coolhead.review.own_words import stems
+from coolhead.review.plain import flat
+from coolhead.review.sentence_review import Judged, Listener, judge
+from coolhead.review.sentences import QUOTED, TEXT, paragraphs, quotations, sentences
+from coolhead.review.steps import missing_moves, step_states
+from coolhead.review.values import Found, Reading, Review, Slip
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from coolhead.review.sentences import Paragraph
+    from coolhead.review.signs import Rules, Sign
+    from coolhead.review.values import StepNeed
+
+MOST_CHARS: Final = 200_000
+"""No letter is longer: what lies beyond is left unread, so that a pasted file cannot stall a key."""
+
+_MOST_CACHED: Final = 2_000
+_SPARING: Final = frozenset({"options", "offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A slip in a paragraph; the neighbours of the paragraph may still spare it."""
+
+    sign: Sign
+    start: int
+    end: int
+    is_first: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one paragraph holds, offsets counting from its start."""
+
+    moves: tuple[tuple[str, int, int], ...]
+    slips: tuple[_Mark, ...]
+    facts: Facts
+    opens_with: frozenset[str] = frozenset()
+    closes_with: frozenset[str] = frozenset()
+
+
+class Reviewer:
+    """Reviews drafts by rules; keeps what it found in each paragraph and sentence."""
+
+    def __init__(self, rules: Rules, steps: Sequence[StepNeed] = ()) -> None:
+        self._rules = rules
+        self._steps = tuple(steps)
+        self._heard: tuple[str, Reading] = ("", Reading())
+        self._listener = Listener()
+        self._parts: dict[tuple[str, str], _Part] = {}
+        self._judged: dict[str, Judged] = {}
+        self._shown: dict[tuple[int, int], tuple[tuple[Found, ...], tuple[Slip, ...]]] = {}
+
+    def review(
+        self,
+        draft: str,
+        reading: Reading | None = None,
+        *,
+        customer: str = "",
+        answered: Collection[str] = (),
+    ) -> Review:
+        """Return all that is found in a draft.
+
+        `customer` is the message that it answers and `reading` what was read in it; `answered` are
+        the texts of the customer's questions that the agent has ticked.
+        """
+        reading = reading if reading is not None else Reading()
+        self._listen(customer, reading)
+        text = draft[:MOST_CHARS]
+        places = paragraphs(text)
+        parts = [self._part(text, place) for place in places]
+        moves: list[Found] = []
+        slips: list[Slip] = []
+        for at, (place, part) in enumerate(zip(places, parts, strict=True)):
+            before = parts[at - 1].closes_with if at else frozenset()
+            after = parts[at + 1].opens_with if at + 1 < len(parts) else frozenset()
+            here = self._shift(text, place, part)
+            moves += here[0]
+            slips += _kept(part, here[1], before, after)
+        found = tuple(moves)
+        labels = {move.label for move in found}
+        facts = [(place.start, part.facts) for place, part in zip(places, parts, strict=True)]
+        return Review(
+            moves=found,
+            slips=tuple(slips),
+            hints=hints_of(text, found, facts, self._rules, reading, self._listener.named, answered),
+            no_apology="apologize" not in labels,
+            missing=missing_moves(labels, self._steps, reading),
+            steps=step_states(labels, self._steps),
+            reading=reading,
+        )
+
+    def _listen(self, customer: str, reading: Reading) -> None:
+        """Take in the customer's message; all that was judged beside another one is forgotten."""
+        if self._heard == (customer, reading):
+            return
+        self._heard = (customer, reading)
+        low = flat(customer[:MOST_CHARS]).lower()
+        # Without a message nobody can say that a feeling is too strong an answer to it.
+        strongest = felt(reading) if customer.strip() else None
+        self._listener = Listener(stems(low, self._rules) if customer.strip() else frozenset(), strongest)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._parts.clear()
+        self._judged.clear()
+        self._shown.clear()
+
+    def _part(self, text: str, place: Paragraph) -> _Part:
+        key = (text[place.start : place.end], place.kind)
+        part = self._parts.get(key)
+        if part is None:
+            if len(self._parts) > _MOST_CACHED:
+                self._forget()
+            part = self._parts[key] = self._read_part(*key)
+        return part
+
+    def _read_part(self, text: str, kind: str) -> _Part:
+        if kind == QUOTED:
+            return _Part((), (), Facts())
+        plain = flat(text)
+        if kind != TEXT:
+            return _Part((), (), facts_of(plain, (), self._listener, counts=False))
+        quoted = quotations(plain)
+        judged = [
+            self._sentence(plain, one.start, one.end, quoted) for one in sentences(plain, kind)
+        ]
+        labels = [frozenset(move[0] for move in one.moves) for one in judged]
+        moves = tuple(move for one in judged for move in one.moves)
+        return _Part(
+            moves,
+            tuple(_marks(judged, labels)),
+            facts_of(plain, tuple(judged), self._listener, counts=True),
+            labels[0] if labels else frozenset(),
+            labels[-1] if labels else frozenset(),
+        )
+
+    def _sentence(
+        self, plain: str, start: int, end: int, quoted: tuple[tuple[int, int], ...]
+    ) -> Judged:
+        within = tuple((a - start, b - start) for a, b in quoted if a < end and b > start)
+        text = plain[start:end]
+        judged = None if within else self._judged.get(text)
+        if judged is None:
+            judged = judge(text, self._rules, self._listener, within)
+            if not within:
+                self._judged[text] = judged
+        return _moved(judged, start)
+
+    def _shift(
+        self, text: str, place: Paragraph, part: _Part
+    ) -> tuple[tuple[Found, ...], tuple[Slip, ...]]:
+        """Return a paragraph's marks at their place in the draft."""
+        key = (id(part), place.start)
+        shown = self._shown.get(key)
+        if shown is None:
+            if len(self._shown) > _MOST_CACHED:
+                self._shown.clear()
+            at = place.start
+            shown = self._shown[key] = (
+                tuple(
+                    Found(label, at + start, at + end, text[at + start : at + end])
+                    for label, start, end in part.moves
+                ),
+                tuple(_slip(mark, at, text) for mark in part.slips),
+            )
+        return shown
+
+
+def _slip(mark: _Mark, at: int, text: str) -> Slip:
+    sign = mark.sign
+    start, end = at + mark.start, at + mark.end
+    return Slip(sign.label, sign.rule, start, end, text[start:end], sign.message, sign.try_)
+
+
+def _moved(judged: Judged, by: int) -> Judged:
+    if not by:
+        return judged
+    return replace(
+        judged,
+        start=judged.start + by,
+        end=judged.end + by,
+        moves=tuple((label, start + by, end + by) for label, start, end in judged.moves),
+        slips=tuple((sign, start + by, end + by) for sign, start, end in judged.slips),
+        hints=tuple((sign, start + by, end + by) for sign, start, end in judged.hints),
+    )
+
+
+def _marks(judged: list[Judged], labels: list[frozenset[str]]) -> list[_Mark]:
+    """Return a paragraph's slips, less those that a move in the sentence or beside it spares."""
+    marks = []
+    last = len(judged) - 1
+    for at, one in enumerate(judged):
+        near = labels[at].union(*labels[max(0, at - 1) : at + 2])
+        marks += [
+            _Mark(sign, start, end, is_first=at == 0, is_last=at == last)
+            for sign, start, end in one.slips
+            if near.isdisjoint(sign.spared_by)
+        ]
+    return marks
+
+
+def _kept(
+    part: _Part, slips: tuple[Slip, ...], before: frozenset[str], after: frozenset[str]
+) -> list[Slip]:
+    return [
+        slip
+        for mark, slip in zip(part.slips, slips, strict=True)
+        if not (mark.is_first and not before.isdisjoint(mark.sign.spared_by))
+        and not (mark.is_last and not after.isdisjoint(mark.sign.spared_by))
+    ]

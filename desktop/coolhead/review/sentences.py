@@ -1,0 +1,257 @@
+# SPDX-License-Identifier: MIT
+"""Cut a text into paragraphs and sentences with exact offsets, and tell what is not the writer's.
+
+Quoted lines, greetings, signatures and words in quotation marks are named, not thrown away.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from coolhead.review.plain import flat
+
+TEXT: Final = "text"
+QUOTED: Final = "quoted"
+GREETING: Final = "greeting"
+SIGN_OFF: Final = "sign_off"
+
+LONGEST: Final = 1_500
+"""A sentence longer than this is cut at a space: nobody reads it as one."""
+
+_TITLES: Final = (
+    "mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est|vs|e\\.g|i\\.e"
+)
+_ABBREVIATION: Final = re.compile(
+    rf"(?:^|[\s(])(?:{_TITLES}|[a-z]|approx|incl|excl|max|min|etc|viz|cf|p\.s|ca"
+    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|a\.m|p\.m)\.$",
+    re.IGNORECASE,
+)
+_NEVER_ENDS: Final = re.compile(rf"(?:^|[\s(])(?:{_TITLES}|[b-hj-z])\.$", re.IGNORECASE)
+_END: Final = re.compile(r"""[.!?]+["')\]*]*(?=\s|\x7f|$)|\x7f+(?=\s)|\n""")
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*+>]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
+_WORD: Final = re.compile(r"[A-Za-z']+")
+_GREETING: Final = re.compile(
+    r"(?:dear|hi|hiya|hello|hallo|hey|heya|good (?:morning|afternoon|evening|day)|greetings|howdy"
+    r"|to whom)\b[^.?]{0,60}$",
+    re.IGNORECASE,
+)
+_NAME_ONLY: Final = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[A-Z][\w.'-]*(?: (?:and |& |van |de |mac |o )?[A-Z][\w.'-]*){0,3}\s?[,:!]+$"
+    r"|(?:mr|mrs|ms|miss|dr|prof)\.? [A-Z][\w.' -]{1,30}[,:.!]*$"
+    r"|[A-Z][\w'-]+$",
+    re.IGNORECASE if False else 0,
+)
+_SIGN_OFF: Final = re.compile(
+    r"(?:(?:with |all |my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with|sincere|friendly|good)"
+    r" (?:regards?|wishes|thanks|greetings)|(?:best|warm(?:est)?|kind(?:est)?) ?[,.!]?$|regards|rgds|brgds|br[,.]?$|yours\b|sincerely|faithfully|respectfully"
+    r"|cheers|thanks|thx|ta|many thanks|thank you|with thanks|take care|all the best|best|lots of love|much love|love|peace"
+    r"|stay \w+|safe travels|cordially|warmly|greetings|with (?:kind|warm|best)[\w ]*|until then|speak soon|talk soon"
+    r"|hope this helps|have a (?:\w+ ){1,3}(?:day|weekend|week|evening|one))\b[^.?]{0,24}[,.!]*$",
+    re.IGNORECASE,
+)
+_SIGNATURE_MARK: Final = re.compile(r"-- ?$|_{3,}$|-{3,}$|sent from my \w+", re.IGNORECASE)
+_MOST_SIGNATURE_LINES: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of words; offsets are those of the text that it was cut from."""
+
+    start: int
+    end: int
+    kind: str = TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines without an empty one between them, all of one kind."""
+
+    start: int
+    end: int
+    kind: str = TEXT
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Cut a text at empty lines, and around quoted lines, greeting and signature."""
+    lines = _lines(flat(text))
+    kinds = _kinds(lines)
+    found: list[Paragraph] = []
+    before = ""
+    for (start, end, line), kind in zip(lines, kinds, strict=True):
+        if not line.strip():
+            before = ""
+        elif kind == before:
+            found[-1] = Paragraph(found[-1].start, end, kind)
+        else:
+            found.append(Paragraph(start, end, kind))
+            before = kind
+    return tuple(found)
+
+
+def _lines(plain: str) -> list[tuple[int, int, str]]:
+    found = []
+    start = 0
+    for line in plain.split("\n"):
+        found.append((start, start + len(line), line))
+        start += len(line) + 1
+    return found
+
+
+def _kinds(lines: list[tuple[int, int, str]]) -> list[str]:
+    kinds = [QUOTED if line.lstrip().startswith(">") else TEXT for _, _, line in lines]
+    filled = [at for at, (_, _, line) in enumerate(lines) if line.strip() and kinds[at] == TEXT]
+    if not filled:
+        return kinds
+    end = _signature_start(lines, filled)
+    for at in filled:
+        if at >= end:
+            kinds[at] = SIGN_OFF
+    for at in filled[:2]:
+        line = lines[at][2].strip()
+        if kinds[at] == TEXT and len(line) <= 70 and _is_greeting(line):
+            kinds[at] = GREETING
+            break
+        if not line.lower().startswith(("subject:", "re:", "ref:")):
+            break
+    return kinds
+
+
+def _is_greeting(line: str) -> bool:
+    if _GREETING.match(line) is not None:
+        # "Hi Tim! Sorry for the delay" holds a sentence of its own.
+        return re.search(r"[!,:] \w+ \w+ \w+", line) is None
+    return _NAME_ONLY.match(line) is not None
+
+
+def _signature_start(lines: list[tuple[int, int, str]], filled: list[int]) -> int:
+    """Return the line at which the closing words or the name begin, one past the end if none."""
+    last = filled[-1] + 1
+    if len(filled) < 2:
+        return last
+    tail = filled[1:][-_MOST_SIGNATURE_LINES:]
+    for at in filled[1:]:
+        if _SIGNATURE_MARK.match(lines[at][2].strip()):
+            return at
+    for at in tail:
+        line = lines[at][2].strip()
+        if len(line) <= 45 and _SIGN_OFF.match(line) and _all_short(lines, filled, at):
+            return at
+    start = last
+    for at in reversed(tail):
+        if not _may_be_name(lines[at][2].strip()):
+            break
+        start = at
+    return start
+
+
+def _all_short(lines: list[tuple[int, int, str]], filled: list[int], since: int) -> bool:
+    return all(len(lines[at][2].strip()) <= 60 for at in filled if at > since)
+
+
+def _may_be_name(line: str) -> bool:
+    words = _WORD.findall(line)
+    if not words or len(line) > 45 or len(words) > 6 or line[-1] in "!?:;,":
+        return False
+    if line[-1] == "." and not re.search(r"\b[A-Z]\.$", line):
+        return False
+    return words[0][0].isupper() or len(words) <= 2
+
+
+def sentences(plain: str, kind: str = TEXT) -> tuple[Sentence, ...]:
+    """Cut a flat paragraph into sentences; offsets count from its start."""
+    cuts: list[int] = []
+    for found in _END.finditer(plain):
+        if _ends_here(plain, found.start(), found.end(), found[0]):
+            cuts.append(found.end())
+    cuts.append(len(plain))
+    done: list[Sentence] = []
+    start = 0
+    for cut in cuts:
+        for low, high in _short_enough(plain, start, cut):
+            first, last = _trimmed(plain, low, high)
+            if first < last:
+                done.append(Sentence(first, last, kind))
+        start = cut
+    return tuple(done)
+
+
+def _ends_here(plain: str, start: int, end: int, sign: str) -> bool:
+    if sign == "\n":
+        return _line_ends(plain, start)
+    rest = plain[end : end + 3].lstrip()
+    before = plain[max(0, start - 12) : start + 1]
+    if not sign.startswith("."):
+        # "Is it broken?! no" ends, "Yahoo! is" cannot be told apart: it ends too.
+        return True
+    if _NEVER_ENDS.search(before) and "\n" not in plain[end : end + 1]:
+        return False
+    if rest[:1].islower():
+        return not (len(sign) > 1 or _ABBREVIATION.search(before))
+    return not (_ABBREVIATION.search(before) and rest[:1].isdigit())
+
+
+def _line_ends(plain: str, at: int) -> bool:
+    """Return whether a line break parts sentences, and is not a mail client's wrapping."""
+    line = plain[plain.rfind("\n", 0, at) + 1 : at].strip()
+    after = plain[at + 1 : plain.find("\n", at + 1) if "\n" in plain[at + 1 :] else None]
+    if len(line) < 50 or _ITEM.match(after):
+        return True
+    return line[-1] in ".!?:" or not after.strip()[:1].islower()
+
+
+def _short_enough(plain: str, start: int, end: int) -> list[tuple[int, int]]:
+    parts = []
+    while end - start > LONGEST:
+        cut = plain.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        parts.append((start, cut))
+        start = cut
+    parts.append((start, end))
+    return parts
+
+
+def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
+    part = plain[start:end]
+    marker = _ITEM.match(part.lstrip(" \n"))
+    left = len(part) - len(part.lstrip(" \n"))
+    if marker is not None:
+        left += marker.end()
+        part = part[left:]
+        left += len(part) - len(part.lstrip(" \n"))
+    return start + left, start + len(plain[start:end].rstrip(" \n\x7f"))
+
+
+_QUOTE: Final = re.compile(r'"[^"\n]{1,400}"|(?:(?<=\s)|^)\'[^\'\n]{3,200}\'(?=[\s.,;:!?)]|$)')
+
+
+def quotations(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return where words stand in quotation marks: they are somebody else's."""
+    if '"' not in plain and "'" not in plain:
+        return ()
+    # An inch mark closes nothing: the quote must begin after a space or a bracket.
+    return tuple(
+        found.span()
+        for found in _QUOTE.finditer(plain)
+        if found.start() == 0 or not plain[found.start() - 1].isalnum()
+    )
+
+
+_CLAUSE: Final = re.compile(r"[;:()]|\s-+\s|,(?=\s(?:but|so|and|which|because|or|as|yet)\b)")
+
+
+def clause(plain: str, start: int, end: int, low: int, high: int) -> tuple[int, int]:
+    """Widen a match to its clause within the sentence from `low` to `high`."""
+    left, right = low, high
+    for found in _CLAUSE.finditer(plain, low, high):
+        if found.end() <= start:
+            left = found.end()
+        elif found.start() >= end:
+            right = found.start()
+            break
+    while left < start and not plain[left].isalnum() and plain[left] not in "$\"'":
+        left += 1
+    while right > end and plain[right - 1] in " ,\n-":
+        right -= 1
+    return left, right

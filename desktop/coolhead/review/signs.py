@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: MIT
+"""The signs by which moves, slips, contexts and readings are known, compiled for a quick search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from coolhead.review.patterns import Patterns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MOVE: Final = "move"
+SLIP: Final = "slip"
+HINT: Final = "hint"
+CONTEXT: Final = "context"
+EMOTION: Final = "emotion"
+READING_FIELDS: Final = ("ask", "abuse", "repeat", "polite", "stakes", "heat", "pressure")
+
+IN_DRAFT: Final = frozenset({MOVE, SLIP, HINT, CONTEXT, EMOTION})
+IN_MESSAGE: Final = frozenset({EMOTION, *READING_FIELDS})
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one page of content looks for.
+
+    `kind` is `move`, `slip`, `hint`, `context`, `emotion` or a field of the reading; `label` the
+    move, the slip, the emotion or the field's value. `finds` and `excepts` are RE2 expressions: a
+    find that an except overlaps does not count. `spares` (of a context) names the slips that it
+    takes back; `spared_by` (of a slip) the moves beside which it does not count.
+    """
+
+    kind: str
+    label: str
+    rule: str
+    finds: tuple[str, ...]
+    excepts: tuple[str, ...] = ()
+    message: str = ""
+    try_: str = ""
+    strength: int = 0
+    spares: tuple[str, ...] = ()
+    spared_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a sign was found; offsets are those of the searched text."""
+
+    sign: Sign
+    start: int
+    end: int
+
+
+class Search:
+    """Some signs, searched for together."""
+
+    def __init__(self, signs: tuple[Sign, ...]) -> None:
+        self._signs = signs
+        self._owners = [
+            (number, is_except)
+            for number, sign in enumerate(signs)
+            for is_except, sources in ((False, sign.finds), (True, sign.excepts))
+            for _ in sources
+        ]
+        self._patterns = Patterns([s for sign in signs for s in (*sign.finds, *sign.excepts)])
+
+    def find(self, low: str) -> list[Hit]:
+        """Return all hits in a flat text in small letters, in the order of the signs."""
+        finds: list[tuple[int, int, int]] = []
+        excepts: dict[int, list[tuple[int, int]]] = {}
+        for number, start, end in self._patterns.find(low.encode("latin-1")):
+            owner, is_except = self._owners[number]
+            if is_except:
+                excepts.setdefault(owner, []).append((start, end))
+            else:
+                finds.append((owner, start, end))
+        return [
+            Hit(self._signs[owner], start, end)
+            for owner, start, end in finds
+            if not any(a < end and start < b for a, b in excepts.get(owner, ()))
+        ]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything that reviewing needs: signs, and the words that code looks up.
+
+    `words` holds the lists `common` (words that name nothing), `shouted` (words that people put in
+    capitals for force) and `acronyms`.
+    """
+
+    signs: tuple[Sign, ...] = ()
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        signs = self.signs
+        object.__setattr__(self, "draft", Search(tuple(s for s in signs if s.kind in IN_DRAFT)))
+        message = tuple(s for s in signs if s.kind in IN_MESSAGE)
+        object.__setattr__(self, "message", Search(message))
+        object.__setattr__(self, "slips", {s.label: s for s in signs if s.kind == SLIP})
+        object.__setattr__(self, "hints", {s.label: s for s in signs if s.kind == HINT})
+
+    if TYPE_CHECKING:
+        draft: Search
+        message: Search
+        slips: Mapping[str, Sign]
+        hints: Mapping[str, Sign]
+
+    def list_of(self, name: str) -> frozenset[str]:
+        """Return a word list, empty where the content has none."""
+        return self.words.get(name, frozenset())
