@@ -102,7 +102,7 @@ def load_signs(layers: Sequence[Path]) -> SignBook:
                 _read_words(file, page, mistakes, words, lists)
             elif page is not None:
                 pages += _read_sign(file, page, mistakes, words)
-            told += mistakes.found if folder != "rules" or page is not None else ()
+            told += mistakes.found
     rules = Rules(tuple(page.sign for page in pages), lists)
     return SignBook(tuple(pages), rules, tuple(told))
 

@@ -14,7 +14,7 @@ import re2
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MOST_CHARS: Final = 600
+MOST_CHARS: Final = 1_000
 """Longest pattern that an author may write."""
 
 MOST_EXPANDED: Final = 12_000
