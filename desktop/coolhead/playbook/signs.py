@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from coolhead.playbook.fields import Fields, list_items
-from coolhead.playbook.front_matter import read_page
+from coolhead.playbook.page import read_page
 from coolhead.playbook.mistakes import Mistakes, shortened
 from coolhead.review.patterns import PatternError, expression
 from coolhead.review.signs import CONTEXT, EMOTION, HINT, MOVE, READING_FIELDS, SLIP, Rules, Sign
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from coolhead.playbook.front_matter import Page
+    from coolhead.playbook.page import Page
     from coolhead.playbook.values import Mistake
 
 FOLDERS: Final = ("words", "context", "moves", "rules", "hints", "reading")

@@ -84,11 +84,14 @@ class Reviewer:
         moves: list[Found] = []
         slips: list[Slip] = []
         for at, (place, part) in enumerate(zip(places, parts, strict=True)):
-            before = parts[at - 1].closes_with if at else frozenset()
-            after = parts[at + 1].opens_with if at + 1 < len(parts) else frozenset()
+            if not part.moves and not part.slips:
+                continue
             here = self._shift(text, place, part)
             moves += here[0]
-            slips += _kept(part, here[1], before, after)
+            if part.slips:
+                before = parts[at - 1].closes_with if at else frozenset()
+                after = parts[at + 1].opens_with if at + 1 < len(parts) else frozenset()
+                slips += _kept(part, here[1], before, after)
         found = tuple(moves)
         labels = {move.label for move in found}
         facts = [(place.start, part.facts) for place, part in zip(places, parts, strict=True)]

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -16,10 +17,11 @@ if TYPE_CHECKING:
     from coolhead.review.signs import Hit, Rules, Sign
 
 LONG_SENTENCE: Final = 240
-_ALWAYS_SENTENCE: Final = frozenset({"explain", "reflect", "options", "offer"})
 _FEWEST_SHARED: Final = 3
 _LOUDER: Final = 1.0
-_NO_REFLECTION: Final = frozenset({"offer", "prevent", "follow_up", "invite", "thank"})
+_BESIDE_REFLECTION: Final = frozenset({"impact", "history", "rare"})
+_SPOKEN_TO: Final = re.compile(r"\byou(?:r|'ve|'d|rs)?\b")
+_NEVER: Final = 1_000
 _SCARE_QUOTE_WORDS: Final = 2
 
 
@@ -133,8 +135,13 @@ def _moves(plain: str, hits: list[Hit], slips: set[str]) -> dict[str, tuple[int,
 
 
 def _take_up(plain: str, low: str, moves: dict[str, tuple[int, int]], shared: int) -> None:
-    """Count the customer's own concrete words, told back, as a reflection."""
-    if "reflect" in moves or plain.endswith("?") or _NO_REFLECTION & moves.keys():
+    """Count the customer's own concrete words, told back to them, as a reflection."""
+    if "reflect" in moves or plain.endswith("?"):
         return
-    if shared >= _FEWEST_SHARED + ("options" in moves) + ("explain" in moves):
+    spoken_to = _SPOKEN_TO.search(low) is not None
+    needed = _FEWEST_SHARED - spoken_to
+    if moves.keys() - _BESIDE_REFLECTION:
+        # What is told back while something else is said is told back at the start, to "you".
+        needed = _FEWEST_SHARED + 1 if low.startswith("you") else _NEVER
+    if shared >= needed:
         moves["reflect"] = (0, len(plain))

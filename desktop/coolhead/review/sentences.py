@@ -75,7 +75,9 @@ class Paragraph:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Cut a text at empty lines, and around quoted lines, greeting and signature."""
-    lines = _lines(flat(text))
+    # The whole text is gone through at each key, so it is not flattened here: only the few lines
+    # that may be a greeting or a signature are.
+    lines = _lines(text.replace("\r", "\n") if "\r" in text else text)
     kinds = _kinds(lines)
     found: list[Paragraph] = []
     before = ""
@@ -90,10 +92,10 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def _lines(plain: str) -> list[tuple[int, int, str]]:
+def _lines(text: str) -> list[tuple[int, int, str]]:
     found = []
     start = 0
-    for line in plain.split("\n"):
+    for line in text.split("\n"):
         found.append((start, start + len(line), line))
         start += len(line) + 1
     return found
@@ -109,7 +111,7 @@ def _kinds(lines: list[tuple[int, int, str]]) -> list[str]:
         if at >= end:
             kinds[at] = SIGN_OFF
     for at in filled[:2]:
-        line = lines[at][2].strip()
+        line = flat(lines[at][2]).strip()
         if kinds[at] == TEXT and len(line) <= 70 and _is_greeting(line):
             kinds[at] = GREETING
             break
@@ -132,15 +134,15 @@ def _signature_start(lines: list[tuple[int, int, str]], filled: list[int]) -> in
         return last
     tail = filled[1:][-_MOST_SIGNATURE_LINES:]
     for at in filled[1:]:
-        if _SIGNATURE_MARK.match(lines[at][2].strip()):
+        if lines[at][2][:1] in "-_sS" and _SIGNATURE_MARK.match(lines[at][2].strip()):
             return at
     for at in tail:
-        line = lines[at][2].strip()
+        line = flat(lines[at][2][:100]).strip()
         if len(line) <= 45 and _SIGN_OFF.match(line) and _all_short(lines, filled, at):
             return at
     start = last
     for at in reversed(tail):
-        if not _may_be_name(lines[at][2].strip()):
+        if not _may_be_name(flat(lines[at][2][:100]).strip()):
             break
         start = at
     return start
