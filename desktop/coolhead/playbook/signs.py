@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from coolhead.playbook.fields import Fields, list_items
-from coolhead.playbook.page import read_page
 from coolhead.playbook.mistakes import Mistakes, shortened
+from coolhead.playbook.page import read_page
 from coolhead.review.patterns import PatternError, expression
 from coolhead.review.signs import CONTEXT, EMOTION, HINT, MOVE, READING_FIELDS, SLIP, Rules, Sign
 from coolhead.review.vocabulary import MOVES, SLIPS
@@ -231,7 +231,9 @@ def _first_better(page: Page) -> str:
     for section in page.sections:
         if section.heading == "Better":
             first = section.text.strip().split("\n\n")[0]
-            line = " ".join(part.strip().lstrip(">").strip() for part in first.split("\n- ")[0].split("\n"))
+            line = " ".join(
+                part.strip().lstrip(">").strip() for part in first.split("\n- ")[0].split("\n")
+            )
             return line.removeprefix("- ").strip().strip('"“”')
     return ""
 

@@ -31,7 +31,9 @@ _DATED: Final = re.compile(
     r"|immediately|right away|now|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b",
     re.IGNORECASE,
 )
-_ACKNOWLEDGES: Final = frozenset({"apologize", "empathize", "reflect", "thank", "impact", "history"})
+_ACKNOWLEDGES: Final = frozenset(
+    {"apologize", "empathize", "reflect", "thank", "impact", "history"}
+)
 _SOLVES: Final = frozenset({"offer", "options"})
 _MOST_APOLOGIES: Final = 2
 _ENOUGH_WE: Final = 3
@@ -111,7 +113,9 @@ def hints_of(
     found = [_hint(label, start, end, text, rules) for label, start, end in spans]
     questions = iter(q.text for q in reading.questions if q.text not in answered)
     named_hints = [
-        _about(hint, next(questions, "")) if hint is not None and hint.label == "open_question" else hint
+        _about(hint, next(questions, ""))
+        if hint is not None and hint.label == "open_question"
+        else hint
         for hint in found
     ]
     return tuple(sorted((h for h in named_hints if h is not None), key=lambda h: (h.start, h.end)))

@@ -23,6 +23,7 @@ MOST_EXPANDED: Final = 12_000
 MOST_STEPS: Final = 6_000
 """Largest compiled program. Time is text times program at worst, so this bounds it."""
 
+_SAMPLE: Final = b"plain words, and 1 more"
 _MEMORY_BYTES: Final = 4 << 20
 _CLASS: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 _PUNCTUATED_END: Final = re.compile(r"(?:\\[^wdb]|[$\]!,;:.\"-])$")
@@ -63,8 +64,10 @@ def check(source: str) -> None:
         raise PatternError(f"this is no regular expression that RE2 can read ({told})") from None
     if compiled.programsize > MOST_STEPS:
         raise PatternError("this pattern is too large: use smaller repetitions")
-    if next(iter(compiled.finditer(b"")), None) is not None:
-        raise PatternError("this pattern matches nothing at all: it would be found everywhere")
+    if any(match.start() == match.end() for match in compiled.finditer(_SAMPLE)):
+        raise PatternError(
+            "this pattern also matches no words at all: it would be found everywhere"
+        )
 
 
 def _options() -> re2.Options:
@@ -123,7 +126,7 @@ def _bounded(source: str) -> str:
     """Let the expression begin and end at a word's edge where it begins and ends with a word."""
     if not source:
         return ""
-    left = "" if source[0] in "^\"!$" or source.startswith(("\\b", "\\$", "\\(", "\\?")) else r"\b"
+    left = "" if source[0] in '^"!$' or source.startswith(("\\b", "\\$", "\\(", "\\?")) else r"\b"
     right = "" if _PUNCTUATED_END.search(source) else r"\b"
     return f"{left}(?:{source}){right}" if "|" in source else f"{left}{source}{right}"
 
@@ -151,5 +154,6 @@ class Patterns:
                 single = self._single[number] = self._filter.re(number)
             for match in single.finditer(low):
                 start, end = match.span()
-                found.append((number, start, end))
+                if start < end:
+                    found.append((number, start, end))
         return found

@@ -64,7 +64,12 @@ def read(message: str, rules: Rules) -> Reading:
 
 
 def _take(
-    hit: Hit, sentence: str, at: int, text: str, found: dict[str, list[Span]], emotions: list[Emotion]
+    hit: Hit,
+    sentence: str,
+    at: int,
+    text: str,
+    found: dict[str, list[Span]],
+    emotions: list[Emotion],
 ) -> None:
     if hit.sign.kind != EMOTION:
         name = f"{hit.sign.kind}:{hit.sign.label}"
@@ -92,7 +97,10 @@ def _is_own(before: str, words: str) -> bool:
         return False
     if _SITUATION.search(words) and _IT.search(near):
         return True
-    return _NOT_OWN.search(near) is None or re.search(r"\b(?:i|we|me|us)\W+(?:\w+\W+){0,3}$", near) is not None
+    return (
+        _NOT_OWN.search(near) is None
+        or re.search(r"\b(?:i|we|me|us)\W+(?:\w+\W+){0,3}$", near) is not None
+    )
 
 
 def _apart(emotions: list[Emotion]) -> tuple[Emotion, ...]:
@@ -126,9 +134,20 @@ def _reading(
     asks = tuple(ask for ask in _ASKS if f"ask:{ask}" in found)
     stakes = tuple(stake for stake in _STAKES if f"stakes:{stake}" in found)
     abuse = next((level for level in ("abusive", "rude") if f"abuse:{level}" in found), "none")
-    heat = _heat(emotions, abuse, stakes, len(loud), len(found.get("pressure:yes", ())), "repeat:yes" in found)
+    heat = _heat(
+        emotions,
+        abuse,
+        stakes,
+        len(loud),
+        len(found.get("pressure:yes", ())),
+        "repeat:yes" in found,
+    )
     evidence = dict(found)
-    evidence["heat"] = [*(Span(e.start, e.end, e.text) for e in emotions), *loud, *found.get("pressure:yes", ())]
+    evidence["heat"] = [
+        *(Span(e.start, e.end, e.text) for e in emotions),
+        *loud,
+        *found.get("pressure:yes", ()),
+    ]
     return Reading(
         emotions=emotions,
         asks=asks,
@@ -143,12 +162,24 @@ def _reading(
 
 
 def _heat(
-    emotions: tuple[Emotion, ...], abuse: str, stakes: tuple[str, ...], loud: int, pressure: int, repeat: bool
+    emotions: tuple[Emotion, ...],
+    abuse: str,
+    stakes: tuple[str, ...],
+    loud: int,
+    pressure: int,
+    repeat: bool,
 ) -> int:
     """Weigh the signs of anger into 0 (calm) to 3 (furious)."""
     hot = max((e.strength for e in emotions if e.emotion in _HOT), default=0)
     warm = max((e.strength for e in emotions if e.emotion in _WARM), default=0)
-    other = max((e.strength for e in emotions if e.emotion in {"disappointment", "sadness", "embarrassment"}), default=0)
+    other = max(
+        (
+            e.strength
+            for e in emotions
+            if e.emotion in {"disappointment", "sadness", "embarrassment"}
+        ),
+        default=0,
+    )
     score = max(hot * 0.8, warm * 0.5, other * 0.35)
     score += {"none": 0.0, "rude": 0.8, "abusive": 1.6}[abuse]
     score += 0.6 * len([s for s in stakes if s != "safety"])
@@ -160,5 +191,10 @@ def _is_polite(abuse: str, stakes: tuple[str, ...], heat: int, loud: int, courte
     """Return whether the tone is courteous in spite of the problem."""
     if abuse == "abusive" or heat >= 3:
         return False
-    cold = (2 if abuse == "rude" else 0) + len([s for s in stakes if s != "safety"]) + min(2, loud) + (heat >= 2)
+    cold = (
+        (2 if abuse == "rude" else 0)
+        + len([s for s in stakes if s != "safety"])
+        + min(2, loud)
+        + (heat >= 2)
+    )
     return cold <= courtesy if courtesy else cold == 0

@@ -98,7 +98,9 @@ class Reviewer:
         return Review(
             moves=found,
             slips=tuple(slips),
-            hints=hints_of(text, found, facts, self._rules, reading, self._listener.named, answered),
+            hints=hints_of(
+                text, found, facts, self._rules, reading, self._listener.named, answered
+            ),
             no_apology="apologize" not in labels,
             missing=missing_moves(labels, self._steps, reading),
             steps=step_states(labels, self._steps),
@@ -113,7 +115,9 @@ class Reviewer:
         low = flat(customer[:MOST_CHARS]).lower()
         # Without a message nobody can say that a feeling is too strong an answer to it.
         strongest = felt(reading) if customer.strip() else None
-        self._listener = Listener(stems(low, self._rules) if customer.strip() else frozenset(), strongest)
+        self._listener = Listener(
+            stems(low, self._rules) if customer.strip() else frozenset(), strongest
+        )
         self._forget()
 
     def _forget(self) -> None:

@@ -45,7 +45,9 @@ class Judged:
     shares: bool = False
 
 
-def judge(plain: str, rules: Rules, listener: Listener, quoted: tuple[tuple[int, int], ...]) -> Judged:
+def judge(
+    plain: str, rules: Rules, listener: Listener, quoted: tuple[tuple[int, int], ...]
+) -> Judged:
     """Judge a flat sentence; `quoted` are the parts of it that stand in quotation marks."""
     low = plain.lower()
     hits = rules.draft.find(low)
@@ -81,9 +83,7 @@ def _is_quoted(hit: Hit, plain: str, quoted: tuple[tuple[int, int], ...]) -> boo
 
 def _spares(context: Hit, hit: Hit) -> bool:
     return (
-        hit.sign.kind == SLIP
-        and hit.sign.label in context.sign.spares
-        and hit.end > context.start
+        hit.sign.kind == SLIP and hit.sign.label in context.sign.spares and hit.end > context.start
     )
 
 
@@ -112,7 +112,9 @@ def _is_louder(hit: Hit, feelings: list[Hit], plain: str, listener: Listener) ->
     if listener.felt is None:
         return False
     named = [
-        intensity(one.sign.label, one.sign.strength, plain[max(0, one.start - 16) : one.start].lower())
+        intensity(
+            one.sign.label, one.sign.strength, plain[max(0, one.start - 16) : one.start].lower()
+        )
         for one in feelings
         if one.start >= hit.start and one.end <= max(hit.end, hit.start + 90)
     ]
@@ -130,7 +132,9 @@ def _moves(plain: str, hits: list[Hit], slips: set[str]) -> dict[str, tuple[int,
         if label == "empathize" and slips & {"amplify", "non_apology", "calm_down", "sneer"}:
             continue
         whole = len(plain) <= LONG_SENTENCE
-        moves[label] = (0, len(plain)) if whole else clause(plain, hit.start, hit.end, 0, len(plain))
+        moves[label] = (
+            (0, len(plain)) if whole else clause(plain, hit.start, hit.end, 0, len(plain))
+        )
     return moves
 
 

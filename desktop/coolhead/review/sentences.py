@@ -20,9 +20,7 @@ SIGN_OFF: Final = "sign_off"
 LONGEST: Final = 1_500
 """A sentence longer than this is cut at a space: nobody reads it as one."""
 
-_TITLES: Final = (
-    "mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est|vs|e\\.g|i\\.e"
-)
+_TITLES: Final = "mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est|vs|e\\.g|i\\.e"
 _ABBREVIATION: Final = re.compile(
     rf"(?:^|[\s(])(?:{_TITLES}|[a-z]|approx|incl|excl|max|min|etc|viz|cf|p\.s|ca"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|a\.m|p\.m)\.$",
@@ -31,6 +29,7 @@ _ABBREVIATION: Final = re.compile(
 _NEVER_ENDS: Final = re.compile(rf"(?:^|[\s(])(?:{_TITLES}|[b-hj-z])\.$", re.IGNORECASE)
 _END: Final = re.compile(r"""[.!?]+["')\]*]*(?=\s|\x7f|$)|\x7f+(?=\s)|\n""")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+>]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
+_NUMBER_OF_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}\.$")
 _WORD: Final = re.compile(r"[A-Za-z']+")
 _GREETING: Final = re.compile(
     r"(?:dear|hi|hiya|hello|hallo|hey|heya|good (?:morning|afternoon|evening|day)|greetings|howdy"
@@ -41,7 +40,6 @@ _NAME_ONLY: Final = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[A-Z][\w.'-]*(?: (?:and |& |van |de |mac |o )?[A-Z][\w.'-]*){0,3}\s?[,:!]+$"
     r"|(?:mr|mrs|ms|miss|dr|prof)\.? [A-Z][\w.' -]{1,30}[,:.!]*$"
     r"|[A-Z][\w'-]+$",
-    re.IGNORECASE if False else 0,
 )
 _SIGN_OFF: Final = re.compile(
     r"(?:(?:with |all |my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with|sincere|friendly|good)"
@@ -187,6 +185,8 @@ def _ends_here(plain: str, start: int, end: int, sign: str) -> bool:
     if not sign.startswith("."):
         # "Is it broken?! no" ends, "Yahoo! is" cannot be told apart: it ends too.
         return True
+    if _NUMBER_OF_ITEM.search(before):
+        return False
     if _NEVER_ENDS.search(before) and "\n" not in plain[end : end + 1]:
         return False
     if rest[:1].islower():

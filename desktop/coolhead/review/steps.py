@@ -38,7 +38,9 @@ def missing_moves(
 ) -> tuple[str, ...]:
     """Return the moves that this reply still needs, in the order of the guide."""
     if steps:
-        needed = {group[0] for s in steps for group in s.needs if not any(m in labels for m in group)}
+        needed = {
+            group[0] for s in steps for group in s.needs if not any(m in labels for m in group)
+        }
     else:
         needed = set(MOVES) - _SOMETIMES - set(labels)
     if not reading.repeat:
