@@ -43,8 +43,12 @@ def _is_found(sign: Sign, example: Example, rules: Rules, reviewer: Reviewer) ->
     if sign.kind == CONTEXT:
         # A context flags nothing: its examples pass when no slip that it spares is found.
         return any(slip.label in sign.spares for slip in review.slips)
-    marks = {MOVE: review.moves, SLIP: review.slips, HINT: review.hints}[sign.kind]
-    return any(mark.label == sign.label for mark in marks)
+    labels = {
+        MOVE: {mark.label for mark in review.moves},
+        SLIP: {mark.label for mark in review.slips},
+        HINT: {mark.label for mark in review.hints},
+    }
+    return sign.label in labels[sign.kind]
 
 
 def _sentence(sign: Sign, example: Example) -> str:

@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from coolhead.review.values import Reading
 
 SOFTENER: Final = re.compile(
-    r"(?:a (?:little|tiny|wee)? ?bit|(?:a )?bit|a (?:little|tad|touch)|slightly|somewhat|mildly|kind of|kinda"
+    r"(?:a (?:little|tiny|wee)? ?bit|(?:a )?bit|a (?:little|tad|touch)|slightly|somewhat|mildly"
+    r"|kind of|kinda"
     r"|sort of|a wee bit)\s+$"
 )
 BOOSTER: Final = re.compile(
-    r"(?:absolutely|utterly|extremely|incredibly|completely|totally|beyond|so very|deeply|seriously|bloody"
+    r"(?:absolutely|utterly|extremely|incredibly|completely|totally|beyond|so very|deeply"
+    r"|seriously|bloody"
     r"|fucking|effing|unbelievably|hugely|absolutely bloody|more than)\s+$"
 )
 STRESSER: Final = re.compile(
-    r"(?:really|very|so|quite|rather|pretty|truly|most|too|feeling|terribly|awfully|increasingly|getting|honestly"
+    r"(?:really|very|so|quite|rather|pretty|truly|most|too|feeling|terribly|awfully|increasingly"
+    r"|getting|honestly"
     r"|just|genuinely|extremely)\s+$"
 )
 

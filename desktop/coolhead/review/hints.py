@@ -18,16 +18,21 @@ if TYPE_CHECKING:
 
 _BLANK: Final = re.compile(
     r"\{[a-z][a-z0-9_]*\}"
-    r"|\[(?:insert|your|customer'?s?|name|first name|order|date|agent|company|product|amount)\b[^\]\n]{0,30}\]",
+    r"|\[(?:insert|your|customer'?s?|name|first name|order|date|agent|company|product"
+    r"|amount)\b[^\]\n]{0,30}\]",
     re.IGNORECASE,
 )
 _I: Final = re.compile(r"\b(?:I|I'(?:m|ve|ll|d)|Ive|Im|i|me|my|myself)\b")
 _WE: Final = re.compile(r"\b(?:we|we're|we've|we'll|our|us)\b", re.IGNORECASE)
 _DATED: Final = re.compile(
-    r"\b(?:today|tonight|tomorrow|tommorow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend|morning|afternoon"
-    r"|evening|noon|midday|midnight|lunch(?:time)?|teatime|jan(?:uary)?|feb(?:ruary)?|march|april|may \d|june|july"
-    r"|august|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|within|by \d|at \d|before|until|once|when"
-    r"|as soon as|the (?:moment|minute|day)|after|hours?|days?|weeks?|minutes?|month|next|straight ?away"
+    r"\b(?:today|tonight|tomorrow|tommorow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend"
+    r"|morning|afternoon"
+    r"|evening|noon|midday|midnight|lunch(?:time)?|teatime|jan(?:uary)?|feb(?:ruary)?|march"
+    r"|april|may \d|june|july"
+    r"|august|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|within|by \d|at \d|before"
+    r"|until|once|when"
+    r"|as soon as|the (?:moment|minute|day)|after|hours?|days?|weeks?|minutes?|month|next"
+    r"|straight ?away"
     r"|immediately|right away|now|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m)\b",
     re.IGNORECASE,
 )
@@ -86,7 +91,7 @@ def hints_of(
     named: Collection[str],
     answered: Collection[str],
 ) -> tuple[Hint, ...]:
-    """Return the hints of a draft in the order of the text. A hint whose page is gone stays silent."""
+    """Return a draft's hints in the order of the text; one whose page is gone stays silent."""
     spans: list[tuple[str, int, int]] = []
     for at, facts in parts:
         spans += [("open_blank", at + start, at + end) for start, end in facts.blanks]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Join a second review, which arrives later, to the first: what is already marked stays as it is."""
+"""Join a second review, which arrives later, to the first: what is marked already stays."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def merge(first: Review, later: Review, steps: Sequence[StepNeed] = ()) -> Revie
 
 
 def _joined(first: tuple[_Mark, ...], later: tuple[_Mark, ...]) -> tuple[_Mark, ...]:
-    new = [
+    new: list[_Mark] = [
         mark
         for mark in later
         if not any(
@@ -50,4 +50,5 @@ def _joined(first: tuple[_Mark, ...], later: tuple[_Mark, ...]) -> tuple[_Mark, 
     ]
     if not new:
         return first
-    return tuple(sorted([*first, *new], key=lambda mark: (mark.start, mark.end)))
+    joined = list(first) + new
+    return tuple(sorted(joined, key=lambda mark: (mark.start, mark.end)))

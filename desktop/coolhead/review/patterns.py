@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-import re2
+import re2  # type: ignore[import-untyped] # the package ships no types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -144,7 +144,7 @@ class Patterns:
         self._single: dict[int, re2._Regexp] = {}
 
     def find(self, low: bytes) -> list[tuple[int, int, int]]:
-        """Return (number, start, end) of every match in a flat text, in the order of the numbers."""
+        """Return (number, start, end) of each match in a flat text, by number."""
         if not self._sources:
             return []
         found = []

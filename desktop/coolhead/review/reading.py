@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from coolhead.review.feelings import BOOSTER, SOFTENER, STRESSER, weighed
 from coolhead.review.plain import flat
-from coolhead.review.sentences import QUOTED, paragraphs, sentences
+from coolhead.review.sentences import QUOTED, paragraphs, quotations, sentences
 from coolhead.review.signs import EMOTION
+from coolhead.review.temper import Temper, heat_of, is_polite
 from coolhead.review.values import Emotion, Reading, Span
 
 if TYPE_CHECKING:
@@ -19,10 +20,14 @@ MOST_CHARS: Final = 100_000
 """What lies beyond is left unread: nobody writes so much, and a pasted log says nothing."""
 
 _MOST_EMOTIONS: Final = 12
+_IRONY_WORDS: Final = 2
 _NOT_OWN: Final = re.compile(
-    r"\b(?:he|she|they|it|you|your|wife|husband|son|daughter|kids?|children|mother|father|mum|mom|dad|twins"
-    r"|family|friend|colleague|driver|agent|staff|neighbours?|dog|cat|baby|people|who|clients?|lad|guests)"
-    r"(?:'s|'re|'ve| is| was| are| were| has| have| had| got| came| felt| feels| looked| seemed| sounded| be| been| hasn't stopped"
+    r"\b(?:he|she|they|it|you|your|wife|husband|son|daughter|kids?|children|mother|father|mum"
+    r"|mom|dad|twins"
+    r"|family|friend|colleague|driver|agent|staff|neighbours?|dog|cat|baby|people|who|clients?"
+    r"|lad|guests)"
+    r"(?:'s|'re|'ve| is| was| are| were| has| have| had| got| came| felt| feels| looked| seemed"
+    r"| sounded| be| been| hasn't stopped"
     r"| stopped| home| so| very| really| rather| past| quite| a bit| in)*\s*$"
 )
 _IT: Final = re.compile(r"\b(?:it|that|this)(?:'s| is| was| has been)?(?: \w+){0,2}\s*$")
@@ -32,14 +37,11 @@ _DENIED: Final = re.compile(
 _SITUATION: Final = re.compile(r"(?:ing|ous|able|ible|ful|y)$")
 _MARKS: Final = re.compile(r"!{2,}|\?{2,}|\?!|!\?")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
-_QUESTION: Final = re.compile(r"[^.!?\n]*\?")
 _ASKS: Final = (
     "refund", "replacement", "compensation", "fix", "explanation", "apology", "cancel",
     "information", "manager", "status",
 )  # fmt: skip
 _STAKES: Final = ("churn", "legal", "public", "safety")
-_HOT: Final = frozenset({"anger", "contempt"})
-_WARM: Final = frozenset({"frustration"})
 
 
 def read(message: str, rules: Rules) -> Reading:
@@ -53,14 +55,20 @@ def read(message: str, rules: Rules) -> Reading:
         if place.kind == QUOTED:
             continue
         part = plain[place.start : place.end]
+        quoted = quotations(part)
         for one in sentences(part):
             at, end = place.start + one.start, place.start + one.end
             sentence = plain[at:end]
+            loud = [Span(a, b, text[a:b]) for a, b in _loud(sentence, at, rules)]
+            if loud:
+                found.setdefault("loud:yes", []).extend(loud)
             for hit in rules.message.find(sentence.lower()):
+                if _is_cited(hit, one.start, part, quoted):
+                    continue
                 _take(hit, sentence, at, text, found, emotions)
             if sentence.rstrip("\"')").endswith("?") and " " in sentence:
                 questions.append(Span(at, end, text[at:end]))
-    return _reading(plain, text, found, _apart(emotions), questions, rules)
+    return _reading(found, _apart(emotions), questions)
 
 
 def _take(
@@ -90,6 +98,23 @@ def _take(
     emotions.append(Emotion(text[begin:end], hit.sign.label, strength, begin, end))
 
 
+def _loud(sentence: str, at: int, rules: Rules) -> list[tuple[int, int]]:
+    loud, known = rules.list_of("shouted"), rules.list_of("acronyms")
+    found = [match.span() for match in _MARKS.finditer(sentence)]
+    found += [
+        match.span()
+        for match in _CAPITALS.finditer(sentence)
+        if match[0].lower() in loud and match[0].lower() not in known
+    ]
+    return [(at + start, at + end) for start, end in found]
+
+
+def _is_cited(hit: Hit, at: int, part: str, quoted: tuple[tuple[int, int], ...]) -> bool:
+    """Return whether somebody else's words are cited: a word or two in marks are irony."""
+    start, end = at + hit.start, at + hit.end
+    return any(a <= start and end <= b and len(part[a:b].split()) > _IRONY_WORDS for a, b in quoted)
+
+
 def _is_own(before: str, words: str) -> bool:
     """Return whether a feeling is the writer's own, and not denied."""
     near = before[-48:]
@@ -116,85 +141,37 @@ def _apart(emotions: list[Emotion]) -> tuple[Emotion, ...]:
 
 
 def _reading(
-    plain: str,
-    text: str,
     found: dict[str, list[Span]],
     emotions: tuple[Emotion, ...],
     questions: list[Span],
-    rules: Rules,
 ) -> Reading:
-    loud = [Span(*m.span(), text[m.start() : m.end()]) for m in _MARKS.finditer(plain)]
-    known = rules.list_of("acronyms")
-    shouted = rules.list_of("shouted")
-    loud += [
-        Span(*m.span(), text[m.start() : m.end()])
-        for m in _CAPITALS.finditer(plain)
-        if m[0].lower() in shouted and m[0].lower() not in known
-    ]
     asks = tuple(ask for ask in _ASKS if f"ask:{ask}" in found)
     stakes = tuple(stake for stake in _STAKES if f"stakes:{stake}" in found)
     abuse = next((level for level in ("abusive", "rude") if f"abuse:{level}" in found), "none")
-    heat = _heat(
-        emotions,
-        abuse,
-        stakes,
-        len(loud),
-        len(found.get("pressure:yes", ())),
-        "repeat:yes" in found,
+    loud, pressure = found.get("loud:yes", []), found.get("pressure:yes", [])
+    temper = Temper(
+        emotions=emotions,
+        abuse=abuse,
+        threats=sum(stake != "safety" for stake in stakes),
+        loud=len(loud),
+        pressure=len(pressure),
+        courtesy=len(found.get("polite:yes", ())),
+        repeat="repeat:yes" in found,
     )
     evidence = dict(found)
     evidence["heat"] = [
         *(Span(e.start, e.end, e.text) for e in emotions),
         *loud,
-        *found.get("pressure:yes", ()),
+        *pressure,
     ]
     return Reading(
         emotions=emotions,
         asks=asks,
         abuse=abuse,
         repeat="repeat:yes" in found,
-        polite=_is_polite(abuse, stakes, heat, len(loud), len(found.get("polite:yes", ()))),
+        polite=is_polite(temper),
         stakes=stakes,
-        heat=heat,
+        heat=heat_of(temper),
         questions=tuple(questions),
         evidence=tuple((name, tuple(spans)) for name, spans in evidence.items() if spans),
     )
-
-
-def _heat(
-    emotions: tuple[Emotion, ...],
-    abuse: str,
-    stakes: tuple[str, ...],
-    loud: int,
-    pressure: int,
-    repeat: bool,
-) -> int:
-    """Weigh the signs of anger into 0 (calm) to 3 (furious)."""
-    hot = max((e.strength for e in emotions if e.emotion in _HOT), default=0)
-    warm = max((e.strength for e in emotions if e.emotion in _WARM), default=0)
-    other = max(
-        (
-            e.strength
-            for e in emotions
-            if e.emotion in {"disappointment", "sadness", "embarrassment"}
-        ),
-        default=0,
-    )
-    score = max(hot * 0.8, warm * 0.5, other * 0.35)
-    score += {"none": 0.0, "rude": 0.8, "abusive": 1.6}[abuse]
-    score += 0.6 * len([s for s in stakes if s != "safety"])
-    score += min(1.0, 0.35 * loud) + min(0.9, 0.3 * pressure) + (0.4 if repeat else 0.0)
-    return min(3, int(score + 0.35))
-
-
-def _is_polite(abuse: str, stakes: tuple[str, ...], heat: int, loud: int, courtesy: int) -> bool:
-    """Return whether the tone is courteous in spite of the problem."""
-    if abuse == "abusive" or heat >= 3:
-        return False
-    cold = (
-        (2 if abuse == "rude" else 0)
-        + len([s for s in stakes if s != "safety"])
-        + min(2, loud)
-        + (heat >= 2)
-    )
-    return cold <= courtesy if courtesy else cold == 0

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from coolhead.review.values import StepNeed
 
 MOST_CHARS: Final = 200_000
-"""No letter is longer: what lies beyond is left unread, so that a pasted file cannot stall a key."""
+"""No letter is longer. What lies beyond is left unread: a pasted file must not stall a key."""
 
 _MOST_CACHED: Final = 2_000
 _SPARING: Final = frozenset({"options", "offer"})

@@ -37,15 +37,20 @@ _GREETING: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_ONLY: Final = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[A-Z][\w.'-]*(?: (?:and |& |van |de |mac |o )?[A-Z][\w.'-]*){0,3}\s?[,:!]+$"
+    r"(?:(?:mr|mrs|ms|miss|dr|prof)\.? )?[A-Z][\w.'-]*(?: (?:and |& |van |de |mac "
+    r"|o )?[A-Z][\w.'-]*){0,3}\s?[,:!]+$"
     r"|(?:mr|mrs|ms|miss|dr|prof)\.? [A-Z][\w.' -]{1,30}[,:.!]*$"
     r"|[A-Z][\w'-]+$",
 )
 _SIGN_OFF: Final = re.compile(
-    r"(?:(?:with |all |my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with|sincere|friendly|good)"
-    r" (?:regards?|wishes|thanks|greetings)|(?:best|warm(?:est)?|kind(?:est)?) ?[,.!]?$|regards|rgds|brgds|br[,.]?$|yours\b|sincerely|faithfully|respectfully"
-    r"|cheers|thanks|thx|ta|many thanks|thank you|with thanks|take care|all the best|best|lots of love|much love|love|peace"
-    r"|stay \w+|safe travels|cordially|warmly|greetings|with (?:kind|warm|best)[\w ]*|until then|speak soon|talk soon"
+    r"(?:(?:with |all |my |our )?(?:very )?(?:kind(?:est)?|best|warm(?:est)?|many|with|sincere"
+    r"|friendly|good)"
+    r" (?:regards?|wishes|thanks|greetings)|(?:best|warm(?:est)?|kind(?:est)?) ?[,.!]?$|regards"
+    r"|rgds|brgds|br[,.]?$|yours\b|sincerely|faithfully|respectfully"
+    r"|cheers|thanks|thx|ta|many thanks|thank you|with thanks|take care|all the best|best"
+    r"|lots of love|much love|love|peace"
+    r"|stay \w+|safe travels|cordially|warmly|greetings|with (?:kind|warm|best)[\w ]*|until then"
+    r"|speak soon|talk soon"
     r"|hope this helps|have a (?:\w+ ){1,3}(?:day|weekend|week|evening|one))\b[^.?]{0,24}[,.!]*$",
     re.IGNORECASE,
 )

@@ -12,19 +12,21 @@ if TYPE_CHECKING:
 _CAPITALS: Final = re.compile(r"(?<![\w#/@.-])[A-Z][A-Z']*[A-Z](?![\w@/]|-\d|\.\w)")
 _MARKS: Final = re.compile(r"[\w'\")]*\s?(?:!\s?!|\?!|!\?)[!?\s]*")
 _WARM: Final = re.compile(
-    r"(?:dear|hi|hiya|hello|hey|greetings|welcome|thank|thanks|many (?:happy|thanks)|happy|congratulations"
+    r"(?:dear|hi|hiya|hello|hey|greetings|welcome|thank|thanks|many (?:happy|thanks)|happy"
+    r"|congratulations"
     r"|congrats|merry|love|cheers|see you|enjoy|good luck)\b[^.?]*$",
     re.IGNORECASE,
 )
 _FEWEST_IN_A_RUN: Final = 3
+_LONGEST_WARM: Final = 60
 
 
 def shouted(plain: str, rules: Rules) -> list[tuple[int, int]]:
     """Return where a flat sentence shouts."""
     found = _in_capitals(plain, rules)
-    if "!!" in plain or "?!" in plain or "!?" in plain or "! !" in plain:
-        if _WARM.match(plain) is None or len(plain) > 60:
-            found += [m.span() for m in _MARKS.finditer(plain)]
+    piled = any(marks in plain for marks in ("!!", "?!", "!?", "! !"))
+    if piled and (_WARM.match(plain) is None or len(plain) > _LONGEST_WARM):
+        found += [match.span() for match in _MARKS.finditer(plain)]
     return [(start, _end(plain, start, end)) for start, end in found]
 
 

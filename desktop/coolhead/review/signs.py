@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coolhead.review.patterns import Patterns
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 MOVE: Final = "move"
 SLIP: Final = "slip"
@@ -83,7 +83,6 @@ class Search:
         ]
 
 
-@dataclass(frozen=True)
 class Rules:
     """Everything that reviewing needs: signs, and the words that code looks up.
 
@@ -91,23 +90,15 @@ class Rules:
     capitals for force) and `acronyms`.
     """
 
-    signs: tuple[Sign, ...] = ()
-    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        signs = self.signs
-        object.__setattr__(self, "draft", Search(tuple(s for s in signs if s.kind in IN_DRAFT)))
-        message = tuple(s for s in signs if s.kind in IN_MESSAGE)
-        object.__setattr__(self, "message", Search(message))
-        object.__setattr__(self, "slips", {s.label: s for s in signs if s.kind == SLIP})
-        object.__setattr__(self, "hints", {s.label: s for s in signs if s.kind == HINT})
-
-    if TYPE_CHECKING:
-        draft: Search
-        message: Search
-        slips: Mapping[str, Sign]
-        hints: Mapping[str, Sign]
+    def __init__(
+        self, signs: Sequence[Sign] = (), words: Mapping[str, frozenset[str]] | None = None
+    ) -> None:
+        self._words = dict(words or {})
+        self.draft: Final = Search(tuple(sign for sign in signs if sign.kind in IN_DRAFT))
+        self.message: Final = Search(tuple(sign for sign in signs if sign.kind in IN_MESSAGE))
+        self.slips: Final = {sign.label: sign for sign in signs if sign.kind == SLIP}
+        self.hints: Final = {sign.label: sign for sign in signs if sign.kind == HINT}
 
     def list_of(self, name: str) -> frozenset[str]:
         """Return a word list, empty where the content has none."""
-        return self.words.get(name, frozenset())
+        return self._words.get(name, frozenset())

@@ -75,7 +75,7 @@ class Emotion:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a customer's message holds; `evidence` gives the words for each field's name or value."""
+    """What a message holds; `evidence` gives the words for a field (`heat`) or value."""
 
     emotions: tuple[Emotion, ...] = ()
     asks: tuple[str, ...] = ()
