@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: MIT
+"""Measure the review against its limits, and `check --jsonl` against write-good, alex, proselint.
+
+usage: speed.py [--replies N] [--others] [--texts FILE.jsonl]
+
+All figures of a run come from the same minutes on the same machine: look at the ratios. With
+--others the three peers are installed into a temporary folder, which needs npm and a network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "desktop"))
+
+from coolhead.cli.check import Checker, run_lines  # noqa: E402 -- found by the line above
+from coolhead.playbook.signs import load_signs  # noqa: E402
+from coolhead.review.reading import read  # noqa: E402
+from coolhead.review.reviewer import Reviewer  # noqa: E402
+
+LIMITS_MS = {
+    "250 words from scratch": 5.0,
+    "250 words, one key": 1.0,
+    "5,000 words from scratch": 60.0,
+    "5,000 words, one key": 1.0,
+}
+KEYS = 60
+
+
+def rows_of(path: Path) -> list[dict]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def longer(rows: list[dict], words: int) -> str:
+    """Return a draft of so many words, made of replies in turn."""
+    made: list[str] = []
+    turn = 0
+    while len(made) < words:
+        made += (rows[turn % len(rows)]["reply"] + "\n\n").split(" ")
+        turn += 1
+    return " ".join(made[:words])
+
+
+def milliseconds(work, times: int) -> float:
+    """Return the median of some runs."""
+    taken = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
+
+
+def review_times(rows: list[dict], rules) -> dict[str, float]:
+    """Return the four figures in milliseconds."""
+    heard = read(rows[0]["customer"], rules)
+    found = {}
+    for words, name in ((250, "250 words"), (5000, "5,000 words")):
+        draft = longer(rows, words)
+
+        def fresh(draft: str = draft) -> None:
+            Reviewer(rules).review(draft, heard, customer=rows[0]["customer"])
+
+        found[f"{name} from scratch"] = milliseconds(fresh, 9)
+        kept = Reviewer(rules)
+        kept.review(draft, heard, customer=rows[0]["customer"])
+        taken = []
+        middle = len(draft) // 2
+        for key in range(KEYS):
+            draft = draft[: middle + key] + "some words typed "[key % 17] + draft[middle + key :]
+            begun = time.perf_counter()
+            kept.review(draft, heard, customer=rows[0]["customer"])
+            taken.append((time.perf_counter() - begun) * 1000)
+        found[f"{name}, one key"] = statistics.median(taken)
+    return found
+
+
+def seconds(command: list[str], folder: Path, *, stdin: Path | None = None) -> float:
+    """Return how long a command takes; a linter's exit status only says that it found something."""
+    begun = time.perf_counter()
+    with stdin.open("rb") if stdin else open("/dev/null", "rb") as source:  # noqa: PTH123
+        subprocess.run(command, cwd=folder, stdin=source, capture_output=True, check=False)
+    return time.perf_counter() - begun
+
+
+def own_command() -> list[str]:
+    """Return the installed program, else the same code started plainly."""
+    program = Path(sys.executable).with_name("coolhead")
+    if program.exists():
+        return [str(program), "check", "--jsonl"]
+    return [sys.executable, str(Path(__file__).resolve()), "--as-command"]
+
+
+def as_command() -> int:
+    """Do what `coolhead check --jsonl` does, with nothing else loaded."""
+    checker = Checker(load_signs([ROOT / "content"]).rules)
+    return run_lines(checker, sys.stdin.buffer, sys.stdout, sys.stderr)
+
+
+def install_others(folder: Path) -> dict[str, list[str]]:
+    """Install the peers into the folder and return how each is started."""
+    commands = {}
+    npm = shutil.which("npm")
+    if npm:
+        subprocess.run(
+            [npm, "install", "--silent", "--no-fund", "--no-audit", "write-good", "alex"],
+            cwd=folder,
+            check=True,
+        )
+        programs = folder / "node_modules" / ".bin"
+        commands["write-good"] = [str(programs / "write-good")]
+        commands["alex"] = [str(programs / "alex"), "--quiet", "--text"]
+    home = folder / "python"
+    venv.create(home, with_pip=True)
+    subprocess.run([str(home / "bin" / "pip"), "install", "--quiet", "proselint"], check=True)
+    commands["proselint"] = [str(home / "bin" / "proselint"), "check"]
+    return commands
+
+
+def compare(rows: list[dict], replies: int) -> None:
+    """Print how long each program takes for the same replies."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        many = [rows[number % len(rows)] for number in range(replies)]
+        lines = folder / "replies.jsonl"
+        lines.write_text(
+            "".join(
+                json.dumps({"id": n, "customer": row["customer"], "reply": row["reply"]}) + "\n"
+                for n, row in enumerate(many)
+            ),
+            encoding="utf-8",
+        )
+        names = []
+        for number, row in enumerate(many):
+            name = f"{number:05}.txt"
+            (folder / name).write_text(row["reply"], encoding="utf-8")
+            names.append(name)
+        commands = install_others(folder)
+        own = seconds(own_command(), folder, stdin=lines)
+        print(f"\n{replies} replies\n  coolhead check --jsonl  {own:8.2f} s")
+        for program, command in commands.items():
+            took = seconds([*command, *names], folder)
+            print(f"  {program:22}  {took:8.2f} s   {took / own:6.1f} times coolhead's")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Measure the speed of the review.")
+    parser.add_argument("--replies", type=int, default=1000)
+    parser.add_argument("--others", action="store_true")
+    parser.add_argument("--as-command", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--texts", type=Path, default=ROOT / "tests" / "review" / "heldout.jsonl", metavar="FILE"
+    )
+    asked = parser.parse_args()
+    if asked.as_command:
+        return as_command()
+    begun = time.perf_counter()
+    rules = load_signs([ROOT / "content"]).rules
+    print(f"rules loaded in {(time.perf_counter() - begun) * 1000:.0f} ms")
+    rows = rows_of(asked.texts)
+    for name, took in review_times(rows, rules).items():
+        limit = LIMITS_MS[name]
+        print(f"  {name:26} {took:8.2f} ms   {took / limit:5.2f} of the limit ({limit:g} ms)")
+    lines = [json.dumps(row) for row in rows]
+    took = milliseconds(lambda: run_lines(Checker(rules), lines, io.StringIO(), sys.stderr), 3)
+    print(f"  {'a reply, --jsonl':26} {took / len(rows):8.2f} ms")
+    if asked.others:
+        compare(rows, asked.replies)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
