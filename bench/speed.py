@@ -86,25 +86,29 @@ def review_times(rows: list[dict], rules) -> dict[str, float]:
     return found
 
 
-def seconds(command: list[str], folder: Path, *, stdin: Path | None = None) -> float:
-    """Return how long a command takes; a linter's exit status only says that it found something."""
+def timed(command: list[str], folder: Path, stdin: bytes = b"") -> tuple[float, bytes]:
+    """Return how long a command takes, in seconds, and what it wrote.
+
+    A linter's exit status only says that it found something: it is not looked at.
+    """
     begun = time.perf_counter()
-    with stdin.open("rb") if stdin else open("/dev/null", "rb") as source:  # noqa: PTH123
-        subprocess.run(command, cwd=folder, stdin=source, capture_output=True, check=False)
-    return time.perf_counter() - begun
+    done = subprocess.run(command, cwd=folder, input=stdin, capture_output=True, check=False)
+    return time.perf_counter() - begun, done.stdout
 
 
 def own_command() -> list[str]:
     """Return the installed program, else the same code started plainly."""
     program = Path(sys.executable).with_name("coolhead")
-    if program.exists():
+    line = b'{"id": 1, "reply": "Hello."}\n'
+    if program.exists() and b'"slips"' in timed([str(program), "check", "--jsonl"], ROOT, line)[1]:
         return [str(program), "check", "--jsonl"]
     return [sys.executable, str(Path(__file__).resolve()), "--as-command"]
 
 
 def as_command() -> int:
     """Do what `coolhead check --jsonl` does, with nothing else loaded."""
-    checker = Checker(load_signs([ROOT / "content"]).rules)
+    content = ROOT / "content"
+    checker = Checker(load_signs([content], tested=[content]).rules)
     return run_lines(checker, sys.stdin.buffer, sys.stdout, sys.stderr)
 
 
@@ -147,10 +151,12 @@ def compare(rows: list[dict], replies: int) -> None:
             (folder / name).write_text(row["reply"], encoding="utf-8")
             names.append(name)
         commands = install_others(folder)
-        own = seconds(own_command(), folder, stdin=lines)
+        own, answers = timed(own_command(), folder, lines.read_bytes())
+        if answers.count(b'"slips"') != replies:
+            raise SystemExit("coolhead did not answer every line: no comparison")
         print(f"\n{replies} replies\n  coolhead check --jsonl  {own:8.2f} s")
         for program, command in commands.items():
-            took = seconds([*command, *names], folder)
+            took, _ = timed([*command, *names], folder)
             print(f"  {program:22}  {took:8.2f} s   {took / own:6.1f} times coolhead's")
 
 
@@ -166,7 +172,8 @@ def main() -> int:
     if asked.as_command:
         return as_command()
     begun = time.perf_counter()
-    rules = load_signs([ROOT / "content"]).rules
+    content = ROOT / "content"
+    rules = load_signs([content], tested=[content]).rules
     print(f"rules loaded in {(time.perf_counter() - begun) * 1000:.0f} ms")
     rows = rows_of(asked.texts)
     for name, took in review_times(rows, rules).items():

@@ -14,7 +14,7 @@ from coolhead.review.signs import CONTEXT, EMOTION, HINT, MOVE, READING_FIELDS, 
 from coolhead.review.vocabulary import MOVES, SLIPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from coolhead.playbook.page import Page
@@ -77,17 +77,19 @@ class _File:
     id: str
     shown: str
     data: bytes
+    tested: bool
 
 
-def load_signs(layers: Sequence[Path]) -> SignBook:
+def load_signs(layers: Sequence[Path], *, tested: Collection[Path] = ()) -> SignBook:
     """Read the layers, a later one replacing by folder and id; nothing is raised.
 
-    A pattern that cannot be used is told and left out; all the others work.
+    A pattern that cannot be used is told and left out; all the others work. The patterns of
+    `tested` layers are known to be sound and are not looked at one by one.
     """
     found: dict[tuple[str, str], _File] = {}
     told: list[Mistake] = []
     for layer in layers:
-        for file in _files(layer, told):
+        for file in _files(layer, told, tested=layer in tested):
             found[file.folder, file.id] = file
     words: dict[str, str] = {}
     lists: dict[str, frozenset[str]] = {}
@@ -107,7 +109,7 @@ def load_signs(layers: Sequence[Path]) -> SignBook:
     return SignBook(tuple(pages), rules, tuple(told))
 
 
-def _files(layer: Path, told: list[Mistake]) -> Iterator[_File]:
+def _files(layer: Path, told: list[Mistake], *, tested: bool) -> Iterator[_File]:
     for folder in FOLDERS:
         for path in sorted((layer / folder).glob("*.md")):
             shown = f"{folder}/{path.name}"
@@ -119,7 +121,7 @@ def _files(layer: Path, told: list[Mistake]) -> Iterator[_File]:
                 mistakes.tell(1, f"the file cannot be read ({error.strerror})")
             else:
                 if len(data) <= MOST_BYTES:
-                    yield _File(folder, path.stem, shown, data)
+                    yield _File(folder, path.stem, shown, data, tested)
                 else:
                     mistakes.tell(1, f"this is larger than {MOST_BYTES // 1000} kB: split it")
             told += mistakes.found
@@ -148,7 +150,7 @@ def _read_words(
     lists[name] = frozenset(part.lower() for part, _ in split if part[:1] != "`")
     # A long list is one that code looks words up in; as a class it would swell every pattern.
     if len(split) <= MOST_PATTERNS:
-        made = _expressions(split, words, mistakes)
+        made = _expressions(split, words, mistakes, tested=file.tested)
         if made:
             words[name] = "|".join(made)
 
@@ -158,12 +160,16 @@ def _parts(item: str) -> list[str]:
 
 
 def _expressions(
-    items: Sequence[tuple[str, int]], words: dict[str, str], mistakes: Mistakes
+    items: Sequence[tuple[str, int]],
+    words: dict[str, str],
+    mistakes: Mistakes,
+    *,
+    tested: bool,
 ) -> list[str]:
     made = []
     for item, line in items[:MOST_PATTERNS]:
         try:
-            made.append(expression(item, words))
+            made.append(expression(item, words, tested=tested))
         except PatternError as error:
             mistakes.tell(line, str(error))
     if len(items) > MOST_PATTERNS:
@@ -188,8 +194,8 @@ def _read_sign(
         kind=kind,
         label=label,
         rule=file.id,
-        finds=tuple(_expressions(finds, words, mistakes)),
-        excepts=tuple(_expressions(excepts, words, mistakes)),
+        finds=tuple(_expressions(finds, words, mistakes, tested=file.tested)),
+        excepts=tuple(_expressions(excepts, words, mistakes, tested=file.tested)),
         message=keys.text("message"),
         try_=keys.text("try") or _first_better(page),
         strength=strength,

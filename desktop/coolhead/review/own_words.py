@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -23,18 +24,19 @@ _STEM: Final = 4
 def stems(low: str, rules: Rules) -> frozenset[str]:
     """Return the stems of the words of a flat, small text that name something, numbers included."""
     common = rules.list_of("common")
-    found = set()
-    for token in _TOKEN.findall(low):
-        if token in _NUMBERS:
-            found.add(_NUMBERS[token])
-        elif token[0].isdigit():
-            found.add(token.rstrip(".,:"))
-        elif len(token) >= _SHORTEST and token not in common:
-            found.add(stem(token))
-    return frozenset(found)
+    return frozenset(stem(token) for token in {*_TOKEN.findall(low)} - common if _names(token))
 
 
+def _names(token: str) -> bool:
+    return len(token) >= _SHORTEST or token[0].isdigit()
+
+
+@lru_cache(maxsize=20_000)
 def stem(token: str) -> str:
     """Return a word without its ending: crude, and the same on both sides."""
+    if token in _NUMBERS:
+        return _NUMBERS[token]
+    if token[0].isdigit():
+        return token.rstrip(".,:")
     cut = _ENDING.sub("", token)
     return (cut if len(cut) >= _STEM else token.removesuffix("s"))[:7]

@@ -20,7 +20,10 @@ SIGN_OFF: Final = "sign_off"
 LONGEST: Final = 1_500
 """A sentence longer than this is cut at a space: nobody reads it as one."""
 
-_TITLES: Final = "mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est|vs|e\\.g|i\\.e"
+_TITLES: Final = (
+    r"mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est"
+    r"|vs|e\.g|i\.e"
+)
 _ABBREVIATION: Final = re.compile(
     rf"(?:^|[\s(])(?:{_TITLES}|[a-z]|approx|incl|excl|max|min|etc|viz|cf|p\.s|ca"
     r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|a\.m|p\.m)\.$",
@@ -80,41 +83,38 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Cut a text at empty lines, and around quoted lines, greeting and signature."""
     # The whole text is gone through at each key, so it is not flattened here: only the few lines
     # that may be a greeting or a signature are.
-    lines = _lines(text.replace("\r", "\n") if "\r" in text else text)
+    lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
     kinds = _kinds(lines)
     found: list[Paragraph] = []
-    before = ""
-    for (start, end, line), kind in zip(lines, kinds, strict=True):
-        if not line.strip():
-            before = ""
-        elif kind == before:
-            found[-1] = Paragraph(found[-1].start, end, kind)
-        else:
-            found.append(Paragraph(start, end, kind))
-            before = kind
+    at, start, end, before = 0, 0, 0, ""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind != before:
+            if before:
+                found.append(Paragraph(start, end, before))
+            start, before = at, kind
+        end = at + len(line)
+        at = end + 1
+    if before:
+        found.append(Paragraph(start, end, before))
     return tuple(found)
 
 
-def _lines(text: str) -> list[tuple[int, int, str]]:
-    found = []
-    start = 0
-    for line in text.split("\n"):
-        found.append((start, start + len(line), line))
-        start += len(line) + 1
-    return found
-
-
-def _kinds(lines: list[tuple[int, int, str]]) -> list[str]:
-    kinds = [QUOTED if line.lstrip().startswith(">") else TEXT for _, _, line in lines]
-    filled = [at for at, (_, _, line) in enumerate(lines) if line.strip() and kinds[at] == TEXT]
+def _kinds(lines: list[str]) -> list[str]:
+    """Return the kind of each line, "" for an empty one."""
+    kinds = [
+        "" if not line or line.isspace() else QUOTED if line.lstrip()[0] == ">" else TEXT
+        for line in lines
+    ]
+    filled = [at for at, kind in enumerate(kinds) if kind == TEXT]
     if not filled:
         return kinds
     end = _signature_start(lines, filled)
-    for at in filled:
-        if at >= end:
-            kinds[at] = SIGN_OFF
+    for at in reversed(filled):
+        if at < end:
+            break
+        kinds[at] = SIGN_OFF
     for at in filled[:2]:
-        line = flat(lines[at][2]).strip()
+        line = flat(lines[at]).strip()
         if kinds[at] == TEXT and len(line) <= 70 and _is_greeting(line):
             kinds[at] = GREETING
             break
@@ -130,29 +130,29 @@ def _is_greeting(line: str) -> bool:
     return _NAME_ONLY.match(line) is not None
 
 
-def _signature_start(lines: list[tuple[int, int, str]], filled: list[int]) -> int:
+def _signature_start(lines: list[str], filled: list[int]) -> int:
     """Return the line at which the closing words or the name begin, one past the end if none."""
     last = filled[-1] + 1
     if len(filled) < 2:
         return last
     tail = filled[1:][-_MOST_SIGNATURE_LINES:]
     for at in filled[1:]:
-        if lines[at][2][:1] in "-_sS" and _SIGNATURE_MARK.match(lines[at][2].strip()):
+        if lines[at][0] in "-_sS" and _SIGNATURE_MARK.match(lines[at].strip()):
             return at
     for at in tail:
-        line = flat(lines[at][2][:100]).strip()
+        line = flat(lines[at][:100]).strip()
         if len(line) <= 45 and _SIGN_OFF.match(line) and _all_short(lines, filled, at):
             return at
     start = last
     for at in reversed(tail):
-        if not _may_be_name(flat(lines[at][2][:100]).strip()):
+        if not _may_be_name(flat(lines[at][:100]).strip()):
             break
         start = at
     return start
 
 
-def _all_short(lines: list[tuple[int, int, str]], filled: list[int], since: int) -> bool:
-    return all(len(lines[at][2].strip()) <= 60 for at in filled if at > since)
+def _all_short(lines: list[str], filled: list[int], since: int) -> bool:
+    return all(len(lines[at].strip()) <= 60 for at in filled if at > since)
 
 
 def _may_be_name(line: str) -> bool:
