@@ -58,29 +58,29 @@ class Search:
 
     def __init__(self, signs: tuple[Sign, ...]) -> None:
         self._signs = signs
-        self._owners = [
-            (number, is_except)
-            for number, sign in enumerate(signs)
-            for is_except, sources in ((False, sign.finds), (True, sign.excepts))
-            for _ in sources
-        ]
-        self._patterns = Patterns([s for sign in signs for s in (*sign.finds, *sign.excepts)])
+        self._owners = [number for number, sign in enumerate(signs) for _ in sign.finds]
+        self._finds = Patterns([source for sign in signs for source in sign.finds])
+        # Few signs are found in a sentence, so few excepts are ever needed, and only then built.
+        self._excepts: dict[int, Patterns] = {}
 
     def find(self, low: str) -> list[Hit]:
         """Return all hits in a flat text in small letters, in the order of the signs."""
-        finds: list[tuple[int, int, int]] = []
-        excepts: dict[int, list[tuple[int, int]]] = {}
-        for number, start, end in self._patterns.find(low.encode("latin-1")):
-            owner, is_except = self._owners[number]
-            if is_except:
-                excepts.setdefault(owner, []).append((start, end))
-            else:
-                finds.append((owner, start, end))
-        return [
-            Hit(self._signs[owner], start, end)
-            for owner, start, end in finds
-            if not any(a < end and start < b for a, b in excepts.get(owner, ()))
-        ]
+        text = low.encode("latin-1")
+        spared: dict[int, list[tuple[int, int, int]]] = {}
+        hits = []
+        for number, start, end in self._finds.find(text):
+            owner = self._owners[number]
+            if owner not in spared:
+                spared[owner] = self._excepts_of(owner).find(text)
+            if not any(a < end and start < b for _, a, b in spared[owner]):
+                hits.append(Hit(self._signs[owner], start, end))
+        return hits
+
+    def _excepts_of(self, owner: int) -> Patterns:
+        built = self._excepts.get(owner)
+        if built is None:
+            built = self._excepts[owner] = Patterns(self._signs[owner].excepts)
+        return built
 
 
 class Rules:
