@@ -10,25 +10,20 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from coolhead.review.signs import Rules
 
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[a-z]+(?:'[a-z]+)?")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[a-z]{3,}(?:'[a-z]+)?")
 _ENDING: Final = re.compile(r"(?:'s|'|ings?|edly|ed|ers?|ies|es|s|ly|ment|ions?)$")
 _NUMBERS: Final = {
     "one": "1", "two": "2", "twice": "2", "second": "2", "three": "3", "third": "3", "four": "4",
     "fourth": "4", "five": "5", "fifth": "5", "six": "6", "sixth": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fortnight": "2weeks",
 }  # fmt: skip
-_SHORTEST: Final = 3
 _STEM: Final = 4
 
 
 def stems(low: str, rules: Rules) -> frozenset[str]:
     """Return the stems of the words of a flat, small text that name something, numbers included."""
     common = rules.list_of("common")
-    return frozenset(stem(token) for token in {*_TOKEN.findall(low)} - common if _names(token))
-
-
-def _names(token: str) -> bool:
-    return len(token) >= _SHORTEST or token[0].isdigit()
+    return frozenset([stem(token) for token in {*_TOKEN.findall(low)} - common])
 
 
 @lru_cache(maxsize=20_000)

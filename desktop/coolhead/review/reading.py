@@ -100,7 +100,8 @@ def _take(
 
 def _loud(sentence: str, at: int, rules: Rules) -> list[tuple[int, int]]:
     loud, known = rules.list_of("shouted"), rules.list_of("acronyms")
-    found = [match.span() for match in _MARKS.finditer(sentence)]
+    piled = "!!" in sentence or "??" in sentence or "?!" in sentence or "!?" in sentence
+    found = [match.span() for match in _MARKS.finditer(sentence)] if piled else []
     found += [
         match.span()
         for match in _CAPITALS.finditer(sentence)

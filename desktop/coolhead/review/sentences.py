@@ -20,19 +20,103 @@ SIGN_OFF: Final = "sign_off"
 LONGEST: Final = 1_500
 """A sentence longer than this is cut at a space: nobody reads it as one."""
 
-_TITLES: Final = (
-    r"mr|mrs|ms|miss|dr|prof|st|sr|jr|sgt|capt|rev|hon|no|nr|ref|tel|ext|inc|ltd|co|corp|dept|est"
-    r"|vs|e\.g|i\.e"
+_NEVER_ENDS: Final = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "st",
+        "sr",
+        "jr",
+        "sgt",
+        "capt",
+        "rev",
+        "hon",
+        "no",
+        "nr",
+        "ref",
+        "tel",
+        "ext",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "est",
+        "vs",
+        "e.g",
+        "i.e",
+        "b",
+        "c",
+        "d",
+        "e",
+        "f",
+        "g",
+        "h",
+        "j",
+        "k",
+        "l",
+        "m",
+        "n",
+        "o",
+        "p",
+        "q",
+        "r",
+        "s",
+        "t",
+        "u",
+        "v",
+        "w",
+        "x",
+        "y",
+        "z",
+    ]
 )
-_ABBREVIATION: Final = re.compile(
-    rf"(?:^|[\s(])(?:{_TITLES}|[a-z]|approx|incl|excl|max|min|etc|viz|cf|p\.s|ca"
-    r"|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|a\.m|p\.m)\.$",
-    re.IGNORECASE,
+"""What stands before a full stop that does not end a sentence, whatever comes after."""
+
+_ABBREVIATIONS: Final = _NEVER_ENDS | frozenset(
+    [
+        "a",
+        "i",
+        "approx",
+        "incl",
+        "excl",
+        "max",
+        "min",
+        "etc",
+        "viz",
+        "cf",
+        "p.s",
+        "ca",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "a.m",
+        "p.m",
+    ]
 )
-_NEVER_ENDS: Final = re.compile(rf"(?:^|[\s(])(?:{_TITLES}|[b-hj-z])\.$", re.IGNORECASE)
 _END: Final = re.compile(r"""[.!?]+["')\]*]*(?=\s|\x7f|$)|\x7f+(?=\s)|\n""")
 _ITEM: Final = re.compile(r"[ \t]*(?:[-*+>]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
-_NUMBER_OF_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}\.$")
 _WORD: Final = re.compile(r"[A-Za-z']+")
 _GREETING: Final = re.compile(
     r"(?:dear|hi|hiya|hello|hallo|hey|heya|good (?:morning|afternoon|evening|day)|greetings|howdy"
@@ -59,6 +143,7 @@ _SIGN_OFF: Final = re.compile(
 )
 _SIGNATURE_MARK: Final = re.compile(r"-- ?$|_{3,}$|-{3,}$|sent from my \w+", re.IGNORECASE)
 _MOST_SIGNATURE_LINES: Final = 7
+_ITEM_DIGITS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,18 +270,21 @@ def sentences(plain: str, kind: str = TEXT) -> tuple[Sentence, ...]:
 def _ends_here(plain: str, start: int, end: int, sign: str) -> bool:
     if sign == "\n":
         return _line_ends(plain, start)
-    rest = plain[end : end + 3].lstrip()
-    before = plain[max(0, start - 12) : start + 1]
-    if not sign.startswith("."):
+    if sign[0] != ".":
         # "Is it broken?! no" ends, "Yahoo! is" cannot be told apart: it ends too.
         return True
-    if _NUMBER_OF_ITEM.search(before):
+    begin = max(plain.rfind(" ", 0, start), plain.rfind("\n", 0, start)) + 1
+    word = plain[begin:start].lower().lstrip("(")
+    ends_line = plain[end : end + 1] == "\n"
+    if word in _NEVER_ENDS and not ends_line:
         return False
-    if _NEVER_ENDS.search(before) and "\n" not in plain[end : end + 1]:
-        return False
-    if rest[:1].islower():
-        return not (len(sign) > 1 or _ABBREVIATION.search(before))
-    return not (_ABBREVIATION.search(before) and rest[:1].isdigit())
+    if len(word) <= _ITEM_DIGITS and word.isdigit():
+        # The number of a list's item stands at the beginning of its line.
+        return bool(plain[plain.rfind("\n", 0, begin) + 1 : begin].strip(" ("))
+    rest = plain[end : end + 3].lstrip()[:1]
+    if rest.islower():
+        return len(sign) == 1 and word not in _ABBREVIATIONS
+    return not (word in _ABBREVIATIONS and rest.isdigit())
 
 
 def _line_ends(plain: str, at: int) -> bool:
@@ -220,14 +308,21 @@ def _short_enough(plain: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
-    part = plain[start:end]
-    marker = _ITEM.match(part.lstrip(" \n"))
-    left = len(part) - len(part.lstrip(" \n"))
-    if marker is not None:
-        left += marker.end()
-        part = part[left:]
-        left += len(part) - len(part.lstrip(" \n"))
-    return start + left, start + len(plain[start:end].rstrip(" \n\x7f"))
+    """Return a sentence's place without the space around it and the mark of a list's item."""
+    while start < end and plain[start] in " \n":
+        start += 1
+    while end > start and plain[end - 1] in " \n\x7f":
+        end -= 1
+    if end - start > 2 and (
+        plain[start] in "-*+>("
+        or plain[start + 1 : start + 3].strip("0123456789")[:1] in {".", ")"}
+    ):
+        marker = _ITEM.match(plain, start, end)
+        if marker is not None:
+            start = marker.end()
+            while start < end and plain[start] in " \n":
+                start += 1
+    return start, end
 
 
 _QUOTE: Final = re.compile(r'"[^"\n]{1,400}"|(?:(?<=\s)|^)\'[^\'\n]{3,200}\'(?=[\s.,;:!?)]|$)')
