@@ -133,14 +133,18 @@ def install_others(folder: Path) -> dict[str, list[str]]:
 
 
 def compare(rows: list[dict], replies: int) -> None:
-    """Print how long each program takes for the same replies."""
+    """Print how long each program takes for the same replies.
+
+    The customer's message is only a number, as the others read replies alone; it is another one in
+    each line, so that nothing remembered of one line can serve the next.
+    """
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         many = [rows[number % len(rows)] for number in range(replies)]
         lines = folder / "replies.jsonl"
         lines.write_text(
             "".join(
-                json.dumps({"id": n, "customer": row["customer"], "reply": row["reply"]}) + "\n"
+                json.dumps({"id": n, "customer": f"No. {n}", "reply": row["reply"]}) + "\n"
                 for n, row in enumerate(many)
             ),
             encoding="utf-8",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from coolhead.review.feelings import felt
@@ -195,13 +195,13 @@ def _slip(mark: _Mark, at: int, text: str) -> Slip:
 def _moved(judged: Judged, by: int) -> Judged:
     if not by:
         return judged
-    return replace(
-        judged,
-        start=judged.start + by,
-        end=judged.end + by,
-        moves=tuple((label, start + by, end + by) for label, start, end in judged.moves),
-        slips=tuple((sign, start + by, end + by) for sign, start, end in judged.slips),
-        hints=tuple((sign, start + by, end + by) for sign, start, end in judged.hints),
+    return Judged(
+        judged.start + by,
+        judged.end + by,
+        tuple([(label, start + by, end + by) for label, start, end in judged.moves]),
+        tuple([(sign, start + by, end + by) for sign, start, end in judged.slips]),
+        tuple([(sign, start + by, end + by) for sign, start, end in judged.hints]),
+        judged.shares,
     )
 
 
