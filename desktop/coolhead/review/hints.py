@@ -93,22 +93,21 @@ def hints_of(
 ) -> tuple[Hint, ...]:
     """Return a draft's hints in the order of the text; one whose page is gone stays silent."""
     spans: list[tuple[str, int, int]] = []
+    words, shares = 0, False
     for at, facts in parts:
-        spans += [("open_blank", at + start, at + end) for start, end in facts.blanks]
-        spans += [("no_date", at + start, at + end) for start, end in facts.undated]
-        spans += [(sign.label, at + start, at + end) for sign, start, end in facts.signs]
+        words += facts.words
+        shares = shares or facts.shares
+        if facts.blanks or facts.undated or facts.signs:
+            spans += [("open_blank", at + start, at + end) for start, end in facts.blanks]
+            spans += [("no_date", at + start, at + end) for start, end in facts.undated]
+            spans += [(sign.label, at + start, at + end) for sign, start, end in facts.signs]
     spans += _order(moves)
     spans += [
         ("too_many_apologies", move.start, move.end)
         for move in [m for m in moves if m.label == "apologize"][_MOST_APOLOGIES:]
     ]
     spans += _voice(parts)
-    words = sum(facts.words for _, facts in parts)
-    if (
-        len(named) >= _ENOUGH_NAMED
-        and words >= _ENOUGH_WORDS
-        and not any(facts.shares for _, facts in parts)
-    ):
+    if len(named) >= _ENOUGH_NAMED and words >= _ENOUGH_WORDS and not shares:
         spans.append(("no_concrete_words", 0, 0))
     spans += [
         ("open_question", 0, 0)

@@ -83,9 +83,10 @@ class Reviewer:
         parts = [self._part(text, place) for place in places]
         moves: list[Found] = []
         slips: list[Slip] = []
-        for at, (place, part) in enumerate(zip(places, parts, strict=True)):
+        for at, part in enumerate(parts):
             if not part.moves and not part.slips:
                 continue
+            place = places[at]
             here = self._shift(text, place, part)
             moves += here[0]
             if part.slips:
