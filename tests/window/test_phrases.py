@@ -74,7 +74,8 @@ def test_arrows_walk_the_list_from_the_search_box(window):
 def test_a_click_inserts_and_ctrl_click_copies(window, edit, qtbot):
     view = window.phrases.list
     index = window.phrases.model.index(row_of(window, shown(window)[0].id))
-    qtbot.waitUntil(lambda: view.visualRect(index).height() > 0)  # laid out a screenful at a time
+    # Rows are laid out a screenful at a time.
+    qtbot.waitUntil(lambda: view.indexAt(view.visualRect(index).center()).isValid())
     place = view.visualRect(index).center()
     QTest.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def run(asked: Arguments) -> int:
     """Carry out a sub-command on the standard streams and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
-        # Content and customers' letters hold signs that some consoles lack: better a "?" than a stop.
+        # Some consoles lack signs that content and customers use: better a code than a stop.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
@@ -37,7 +37,7 @@ def _run(asked: Arguments) -> int:
     if asked.command == "pack":
         from coolhead.cli import pack  # noqa: PLC0415 -- see above
 
-        assert asked.path is not None  # noqa: S101 -- the parser demands it
+        assert asked.path is not None
         return pack.run(asked.path, sys.stdout, sys.stderr, _below(asked.path))
     if asked.command == "cases":
         from coolhead.cli import cases  # noqa: PLC0415 -- see above
@@ -50,6 +50,6 @@ def _run(asked: Arguments) -> int:
 
 
 def _below(path: Path) -> list[Path]:
-    """Give the layers that a pack lies upon: the shipped content, unless that is what is checked."""
+    """Give the layers below a pack: the shipped content, unless that is what is checked."""
     shipped = paths.content_dir()
     return [] if path.resolve() == shipped.resolve() else [shipped]
