@@ -28,18 +28,25 @@ window.show()
 QTimer.singleShot(0, lambda: os._exit(0))
 app.exec()
 """
-OURS = """
+FRAME = """
+import os
+import sys
+from pathlib import Path
+from coolhead.window import start
+start._furnish = lambda *_: os._exit(0)
+start.run(Path(sys.argv[1]), None, only_test=False)
+"""
+WHOLE = """
 import os
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from coolhead.window import main_window, start
-was_shown = main_window.MainWindow.showEvent
-def shown(window, event):
-    was_shown(window, event)
-    window.shown.disconnect()
+begin = main_window.MainWindow._begin
+def begun(window):
+    begin(window)
     QTimer.singleShot(0, lambda: os._exit(0))
-main_window.MainWindow.showEvent = shown
+main_window.MainWindow._begin = begun
 start.run(Path(sys.argv[1]), None, only_test=False)
 """
 
@@ -60,7 +67,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         runs = {
             "a bare PySide6 window": [sys.executable, "-c", BARE],
-            "Coolhead from source": [sys.executable, "-c", OURS, folder],
+            "Coolhead's frame": [sys.executable, "-c", FRAME, folder],
+            "Coolhead, all panes": [sys.executable, "-c", WHOLE, folder],
         }
         for arguments in runs.values():
             seconds(arguments, environment)  # warm the caches
@@ -69,11 +77,11 @@ def main():
             for name, arguments in runs.items():
                 taken[name].append(seconds(arguments, environment))
     middle = {name: statistics.median(times) for name, times in taken.items()}
-    bare, ours = middle.values()
+    bare, frame, whole = middle.values()
     for name, value in middle.items():
         print(f"{name:24} {value * 1000:6.0f} ms")
-    print(f"ratio {ours / bare:.2f} (limit {LIMIT})")
-    return 0 if ours / bare <= LIMIT else 1
+    print(f"first paint: ratio {frame / bare:.2f} (limit {LIMIT}); all panes: {whole / bare:.2f}")
+    return 0 if frame / bare <= LIMIT else 1
 
 
 if __name__ == "__main__":

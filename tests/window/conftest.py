@@ -10,6 +10,7 @@ from coolhead.cases.case import new_case
 from coolhead.cases.store import Store
 from coolhead.playbook import library
 from coolhead.window import theme
+from coolhead.window.keeping import Keeping
 from coolhead.window.main_window import MainWindow
 from coolhead.window.session import Session
 
@@ -38,7 +39,8 @@ def look(qapp):
 @pytest.fixture
 def window(qtbot, playbook, store, look):
     session = Session(playbook, store, new_case())
-    window = MainWindow(session, look)
+    window = MainWindow(look, Keeping(store, look))
+    window.furnish(session)
     window.resize(1400, 900)
     with qtbot.waitExposed(window):
         window.show()

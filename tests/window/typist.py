@@ -20,13 +20,16 @@ from coolhead.cases.case import new_case
 from coolhead.cases.store import Store
 from coolhead.playbook import library
 from coolhead.window import start, theme
+from coolhead.window.keeping import Keeping
 from coolhead.window.main_window import MainWindow
 from coolhead.window.session import Session
 
 app = start.application()
 store = Store.open(Path(sys.argv[1]))
 session = Session(library.load([paths.content_dir()]), store, new_case())
-window = MainWindow(session, theme.Theme(app))
+look = theme.Theme(app)
+window = MainWindow(look, Keeping(store, look))
+window.furnish(session)
 window.show()
 moments = []
 

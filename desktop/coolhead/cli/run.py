@@ -35,16 +35,16 @@ def run(asked: Arguments) -> int:
 def _run(asked: Arguments) -> int:
     # Imports wait: no command pays for another's.
     if asked.command == "pack":
-        from coolhead.cli import pack  # noqa: PLC0415 -- see above
+        from coolhead.cli import pack
 
         assert asked.path is not None
         return pack.run(asked.path, sys.stdout, sys.stderr, _below(asked.path))
     if asked.command == "cases":
-        from coolhead.cli import cases  # noqa: PLC0415 -- see above
+        from coolhead.cli import cases
 
         return cases.run(paths.data_dir(asked.data), sys.stdout)
-    from coolhead.cli import playbook as command  # noqa: PLC0415 -- see above
-    from coolhead.playbook import library  # noqa: PLC0415 -- see above
+    from coolhead.cli import playbook as command
+    from coolhead.playbook import library
 
     return command.run(library.load(paths.layers(paths.data_dir(asked.data))), sys.stdout)
 

@@ -72,7 +72,7 @@ def _told(told: dict[str, str], labels: frozenset[str]) -> str:
 
 def _filled(message: Message, told: dict[str, str], sender: str) -> Message:
     # Reading addresses takes the standard library's mail parts: only where there is one to read.
-    from coolhead.mail import headers  # noqa: PLC0415
+    from coolhead.mail import headers
 
     if message.sender_address and not _FORWARDED.match(message.subject):
         return message

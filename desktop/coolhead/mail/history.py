@@ -145,8 +145,8 @@ def _head(lines: list[str]) -> list[str]:
 @lru_cache(maxsize=1)
 def _library() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Give the library's patterns: a quote's announcement, a closing, a phone's line."""
-    from mailparser_reply import EmailMessage  # type: ignore[import-untyped]  # noqa: PLC0415
-    from mailparser_reply.constants import MAIL_LANGUAGES  # type: ignore[import-untyped]  # noqa: PLC0415
+    from mailparser_reply import EmailMessage  # type: ignore[import-untyped]
+    from mailparser_reply.constants import MAIL_LANGUAGES  # type: ignore[import-untyped]
 
     known = [MAIL_LANGUAGES[language] for language in LANGUAGES]
     closings = "|".join(closing for language in known for closing in language["signatures"])

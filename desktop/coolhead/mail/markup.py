@@ -67,7 +67,7 @@ def read_html(source: str) -> Page:
 
 def _parse(source: str) -> tuple[Any, bool]:
     """Parse leniently; the second value tells whether all of it could be read."""
-    from lxml import etree, html  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     # html_text's own parser gives up at 256 levels and at ten million characters.
     parser = html.HTMLParser(
@@ -79,7 +79,7 @@ def _parse(source: str) -> tuple[Any, bool]:
 
 def _prepare(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
     """Put into words what html_text would lose: line breaks, list marks, cells, split words."""
-    from lxml import etree  # noqa: PLC0415 -- only HTML mail pays for it
+    from lxml import etree
 
     _keep_lines(root, etree.iterwalk(root, events=("start", "end")))
     for element in root.iter("br", "img", "p"):
@@ -150,7 +150,7 @@ def _read(root: Any) -> tuple[str, str]:  # noqa: ANN401 -- lxml has no types
 
 def _lay_out(element: Any, quotes: list[str]) -> str:  # noqa: ANN401 -- lxml has no types
     """Lay an element out as text, with the quotes in it already told."""
-    import html_text  # noqa: PLC0415 -- only HTML mail pays for it
+    import html_text
 
     newline = _BLOCKS - _SAME_LINE - html_text.html_text.DOUBLE_NEWLINE_TAGS
     text = html_text.etree_to_text(element, newline_tags=newline)

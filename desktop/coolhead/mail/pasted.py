@@ -44,7 +44,7 @@ def from_paste(plain: str, html: str | None = None) -> Message:
 def _from_source(plain: str) -> Message | None:
     """Read an email's pasted source; None when it only begins like one."""
     # The parser takes the standard library's mail parts: only where there is a mail to parse.
-    from coolhead.mail.eml import MailError, parse_eml  # noqa: PLC0415
+    from coolhead.mail.eml import MailError, parse_eml
 
     source = letters.whole(plain[:MAX_SOURCE].replace("\0", ""))
     try:

@@ -208,6 +208,6 @@ def from_plain(text: str) -> tuple[Block, ...]:
 def from_html(html: str) -> tuple[Block, ...]:
     """Read anyone's HTML for its paragraphs, lists, bold and links; all else is left out."""
     # Only a paste of HTML pays for the parser.
-    from coolhead.mail.reply_reader import read_blocks  # noqa: PLC0415
+    from coolhead.mail.reply_reader import read_blocks
 
     return normal(read_blocks(html))

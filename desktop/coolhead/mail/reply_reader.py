@@ -68,7 +68,7 @@ def _tidy(source: str) -> str:
     The standard library's parser takes minutes for some 100 KB of broken tags; of what comes out
     of nh3 none is broken.
     """
-    import nh3  # noqa: PLC0415 -- only a paste of HTML pays for it
+    import nh3
 
     return nh3.clean(
         source.replace("\0", ""),

@@ -109,4 +109,4 @@ class Arrangement(QWidget):
 
     def keep_dragged(self) -> None:
         """Keep the columns as the agent dragged them."""
-        self.columns.splitterMoved.connect(lambda: self.columns.setProperty("dragged", True))  # noqa: FBT003 -- Qt's own signature
+        self.columns.splitterMoved.connect(lambda: self.columns.setProperty("dragged", True))

@@ -46,7 +46,7 @@ class CaseActs(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open an .eml file; a case with work in it is kept and a new one begun."""
-        from coolhead.mail.eml import MailError, read_eml  # noqa: PLC0415 -- the email package is slow to load
+        from coolhead.mail.eml import MailError, read_eml
 
         try:
             message = read_eml(path)

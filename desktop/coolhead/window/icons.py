@@ -7,7 +7,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from coolhead import paths
 from coolhead.window import theme
@@ -22,6 +21,8 @@ def _source(name: str) -> str:
 @cache
 def pixmap(name: str, colour: str, side: int = theme.ICON_S, ratio: float = 2.0) -> QPixmap:
     """Draw the icon `name` in `colour` (#RRGGBB), `side` logical pixels wide and high."""
+    from PySide6.QtSvg import QSvgRenderer
+
     drawn = QPixmap(round(side * ratio), round(side * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     svg = _source(name).replace("currentColor", colour)

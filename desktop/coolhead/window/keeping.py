@@ -9,9 +9,8 @@ from PySide6.QtCore import QByteArray, QObject, Signal
 
 from coolhead.cases.case import timestamp
 from coolhead.cases.store import StoreError
-from coolhead.window import case_values, settings_menu
+from coolhead.window import case_values
 from coolhead.window.keys import read_choices, write_choices
-from coolhead.window.keys_dialog import KeysDialog
 from coolhead.window.spelling import Speller
 
 if TYPE_CHECKING:
@@ -92,6 +91,8 @@ class Keeping(QObject):
 
     def fill_menu(self, menu: QMenu) -> None:
         """Add the choices that hold for the whole program."""
+        from coolhead.window import settings_menu
+
         appearance = self.read("appearance") or "system"
         settings_menu.add_appearance(menu, appearance, self._choose_appearance)
         settings_menu.add_spelling(menu, self.read("spelling") or "both", self._choose_spelling)
@@ -122,6 +123,8 @@ class Keeping(QObject):
 
     def show_keys(self, window: QMainWindow) -> None:
         """Show the list of shortcuts."""
+        from coolhead.window.keys_dialog import KeysDialog
+
         dialog = KeysDialog(window, self.keys())
         dialog.keys_chosen.connect(self._on_keys_chosen)
         dialog.open()

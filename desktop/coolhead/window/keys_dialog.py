@@ -74,9 +74,9 @@ class KeysDialog(QDialog):
 
     def _show(self) -> None:
         for key, keys in in_force(self._choices).items():
-            self.edits[key].blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+            self.edits[key].blockSignals(True)
             self.edits[key].setKeySequence(QKeySequence(keys, PORTABLE))
-            self.edits[key].blockSignals(False)  # noqa: FBT003 -- same
+            self.edits[key].blockSignals(False)
 
     def _reset(self) -> None:
         self._choices = {}

@@ -23,28 +23,28 @@ def missing() -> list[str]:
 
 
 def _use_html_mail() -> None:
-    from coolhead.mail.eml import parse_eml  # noqa: PLC0415 -- a late part
+    from coolhead.mail.eml import parse_eml
 
     html = b"From: a@example.org\nContent-Type: text/html\n\n<p>Hello <b>there</b></p>"
     assert "Hello" in parse_eml(html, "selftest").text
 
 
 def _use_search() -> None:
-    from coolhead.playbook import library  # noqa: PLC0415 -- a late part
-    from coolhead.playbook.search import PhraseIndex  # noqa: PLC0415 -- a late part
+    from coolhead.playbook import library
+    from coolhead.playbook.search import PhraseIndex
 
     index = PhraseIndex(library.load([paths.content_dir()]).phrases)
     assert index.find("appologise delay", limit=3)
 
 
 def _use_guidance() -> None:
-    from coolhead.playbook.render import render_html  # noqa: PLC0415 -- a late part
+    from coolhead.playbook.render import render_html
 
     assert "<strong>" in render_html("**a**")
 
 
 def _use_spelling() -> None:
-    import hunspell  # type: ignore[import-untyped]  # noqa: PLC0415 -- no stubs; a late part
+    import hunspell  # type: ignore[import-untyped]
 
     folder = str(paths.resources_dir() / "dictionaries")
     for name, word in (("en_GB", "colour"), ("en_US", "color")):

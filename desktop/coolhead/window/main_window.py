@@ -10,20 +10,12 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
-from coolhead.window import controls, keys, theme
-from coolhead.window.arrangement import Arrangement
-from coolhead.window.case_line import CaseLine
-from coolhead.window.compose_pane import ComposePane
-from coolhead.window.desk import Desk
-from coolhead.window.keeping import Keeping
-from coolhead.window.message_pane import MessagePane
-from coolhead.window.phrases_pane import PhrasesPane
-from coolhead.window.steps_pane import StepsPane
-from coolhead.window.toast import Banner, Toast
+from coolhead.window import keys, theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
 
+    from coolhead.window.keeping import Keeping
     from coolhead.window.session import Session
 
 
@@ -40,16 +32,30 @@ class MainWindow(QMainWindow):
 
     shown = Signal()
 
-    def __init__(self, session: Session, look: theme.Theme) -> None:
+    def __init__(self, look: theme.Theme, keeping: Keeping) -> None:
+        """Make the empty frame, which costs next to nothing; `furnish` puts the panes in."""
         super().__init__()
-        self.session = session
-        self.keeping = Keeping(session.store, look)
+        self.keeping = keeping
         self._look = look
         self._late = QTimer(self, singleShot=True, interval=LATE_MS)
         self._late.timeout.connect(self.shown)
         self.setWindowTitle("Coolhead")
         self.setObjectName("Window")
         self.setMinimumSize(theme.SMALLEST_WIDTH_PX, 480)
+        self.actions_by_id: dict[str, QAction] = {}
+
+    def furnish(self, session: Session) -> None:
+        """Build the panes and show the case in hand. Their modules load here, not before."""
+        from coolhead.window.arrangement import Arrangement
+        from coolhead.window.case_line import CaseLine
+        from coolhead.window.compose_pane import ComposePane
+        from coolhead.window.desk import Desk
+        from coolhead.window.message_pane import MessagePane
+        from coolhead.window.phrases_pane import PhrasesPane
+        from coolhead.window.steps_pane import StepsPane
+        from coolhead.window.toast import Banner, Toast
+
+        self.session = session
         self.steps = StepsPane(session.playbook)
         self.message = MessagePane()
         self.compose = ComposePane()
@@ -60,26 +66,26 @@ class MainWindow(QMainWindow):
         self.arrangement.keep_dragged()
         self._lay_out()
         self.toast = Toast(self)
-        self.actions_by_id: dict[str, QAction] = {}
         self.desk = Desk(self)
         self._make_actions()
-        look.changed.connect(self._on_look_changed)
+        self._look.changed.connect(self._on_look_changed)
         self.steps.progress_changed.connect(self._on_progress)
         self.arrangement.rearranged.connect(self._on_rearranged)
         self._on_look_changed()
         self.phrases.show_playbook(session.playbook)
         self.desk.show_all()
         self.shown.connect(self.desk.load_late)
+        if self.isVisible():
+            self._begin()
 
     def _lay_out(self) -> None:
+        from coolhead.window import controls
+
         self._wordmark = controls.label("Coolhead", "heading")
         self._new = controls.button(self.tr("New case"), "outlined", partial(self._act, "new_case"))
         self._new.setToolTip(self.tr("Begin a new case; this one is kept (Ctrl+N)"))
-        self._search = controls.IconButton(
-            self.tr("Find a phrase (Ctrl+K)"),
-            "search",
-            partial(self._act, "find_phrase"),
-        )
+        find = self.tr("Find a phrase (Ctrl+K)")
+        self._search = controls.IconButton(find, "search", partial(self._act, "find_phrase"))
         self._menu_button = controls.IconButton(self.tr("Menu"), "ellipsis", self._open_menu)
         head = controls.row(gap=theme.GAP_S)
         head.addWidget(self._wordmark)
@@ -139,6 +145,8 @@ class MainWindow(QMainWindow):
     # -- look -------------------------------------------------------------
 
     def _on_look_changed(self) -> None:
+        from coolhead.window import controls
+
         colours = self._look.colours
         controls.recolour_icons(self, colours)
         for part in (self.steps, self.compose, self.phrases):
@@ -160,18 +168,31 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Tell once that the window stands, after its first paint."""
         super().showEvent(event)
-        if not event.spontaneous():
-            (self.compose.edit if self.session.case.message else self.message.edit).setFocus()
-            self._late.start()
+        if not event.spontaneous() and self.is_furnished:
+            self._begin()
+
+    def _begin(self) -> None:
+        (self.compose.edit if self.session.case.message else self.message.edit).setFocus()
+        self._late.start()
+
+    @property
+    def is_furnished(self) -> bool:
+        """Say whether the panes are in."""
+        return hasattr(self, "desk")
 
     def changeEvent(self, event: QEvent) -> None:
         """Save when the agent turns to another window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and not self.isActiveWindow()
+            and self.is_furnished
+        ):
             self.desk.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, then go."""
-        self.desk.leave()
+        if self.is_furnished:
+            self.desk.leave()
         self.keeping.keep_geometry(self)
         super().closeEvent(event)

@@ -122,7 +122,7 @@ class MessagePane(QWidget):
             self.message_edited.emit(documents.plain_text(self.edit.document()))
 
     def _on_pasted(self, mime: QMimeData) -> None:
-        from coolhead.mail.pasted import from_paste  # noqa: PLC0415 -- slow to load
+        from coolhead.mail.pasted import from_paste
 
         html = mime.html() if mime.hasHtml() else None
         message = from_paste(mime.text(), html)

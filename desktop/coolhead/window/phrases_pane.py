@@ -112,12 +112,12 @@ class PhrasesPane(QWidget):
         """Show all phrases for another case, those of `step` first; `fault` as in the case."""
         self._wanted = ()
         self._step = step
-        self.field.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+        self.field.blockSignals(True)
         self.field.clear()
-        self.field.blockSignals(False)  # noqa: FBT003 -- same
-        self.fault.blockSignals(True)  # noqa: FBT003 -- Qt's own signature
+        self.field.blockSignals(False)
+        self.fault.blockSignals(True)
         self.fault.setCurrentIndex(FAULTS.index(fault) if fault in FAULTS else 0)
-        self.fault.blockSignals(False)  # noqa: FBT003 -- same
+        self.fault.blockSignals(False)
         self._fill()
 
     def show_step(self, step: str) -> None:
@@ -226,7 +226,7 @@ class PhrasesPane(QWidget):
             self._copy(phrase)
         else:
             self._wanted = ()
-            self.phrase_wanted.emit(phrase.id, False)  # noqa: FBT003 -- a signal's argument
+            self.phrase_wanted.emit(phrase.id, False)
 
     def _copy(self, phrase: Phrase) -> None:
         QGuiApplication.clipboard().setText(phrase.text)

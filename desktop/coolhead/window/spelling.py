@@ -65,7 +65,7 @@ class Speller(QObject):
             self.ready.emit()
 
     def _load(self, names: list[str]) -> None:
-        import hunspell  # type: ignore[import-untyped]  # noqa: PLC0415 -- no stubs; a late part
+        import hunspell  # type: ignore[import-untyped]
 
         folder = str(paths.resources_dir() / "dictionaries")
         for name in names:

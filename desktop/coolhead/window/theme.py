@@ -33,6 +33,7 @@ ICON_S: Final = 16
 ICON_M: Final = 20
 NARROW_BELOW_PX: Final = 840
 SMALLEST_WIDTH_PX: Final = 360
+FIRST_SIZE: Final = (1180, 800)
 TOAST_MS: Final = 6000
 
 
