@@ -228,3 +228,27 @@ def test_every_return_is_a_line_and_ends_an_empty_list_item(window, edit):
     assert edit.textCursor().currentList() is not None
     QTest.keyClick(edit, Qt.Key.Key_Return)
     assert edit.textCursor().currentList() is None
+
+
+def test_tab_from_the_last_blank_goes_behind_the_phrase(edit):
+    edit.insert_phrase("You'd like me to {need}. Have I got that right?")
+    QTest.keyClicks(edit, "send a pump")
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert edit.hasFocus()
+    QTest.keyClicks(edit, " Yes.")
+    assert edit.text() == "You'd like me to send a pump. Have I got that right? Yes."
+
+
+def test_the_next_phrase_goes_behind_the_one_being_filled(edit):
+    edit.insert_phrase("You'd like me to {need}. Have I got that right?")
+    QTest.keyClicks(edit, "send a pump")
+    edit.insert_phrase("I'm sorry.")
+    assert edit.text() == "You'd like me to send a pump. Have I got that right? I'm sorry."
+
+
+def test_a_chosen_place_is_respected(edit):
+    edit.insert_phrase("One two.")
+    for _ in range(5):
+        QTest.keyClick(edit, Qt.Key.Key_Left)
+    edit.insert_phrase("Thank you")
+    assert edit.text() == "One thank you two."

@@ -5,24 +5,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QTextCursor
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from coolhead.mail.reply import from_html, from_plain
 from coolhead.playbook.fitting import fit
 from coolhead.review.blanks import Blank, find_blanks
 from coolhead.window import document as documents
-from coolhead.window import theme
+from coolhead.window import pills, theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent, QTextLine
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from coolhead.mail.reply import Block
 
 PHRASE_MIME: Final = "application/x-coolhead-phrase"
+_KEY: Final = Qt.Key
+MOVES: Final = (
+    _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Home, _KEY.Key_End
+)  # fmt: skip
 MOST_IN_BLANK: Final = 200
 """A longer text than this, in code points, is no value but an essay."""
 
@@ -57,6 +61,7 @@ class DraftEdit(QTextEdit):
         self._blanks: tuple[Blank, ...] = ()
         self._units: list[tuple[int, int]] = []
         self._filling: tuple[str, QTextCursor, QTextCursor] | None = None
+        self._phrase: tuple[QTextCursor, QTextCursor] | None = None
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.textCursor().setBlockFormat(documents.block_format())
         self.document().setUndoRedoEnabled(False)
@@ -71,7 +76,7 @@ class DraftEdit(QTextEdit):
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         """Replace the whole draft; the undo history starts anew."""
-        self._filling = None
+        self._filling = self._phrase = None
         self.document().setUndoRedoEnabled(False)
         self.clear()
         cursor = self.textCursor()
@@ -83,9 +88,7 @@ class DraftEdit(QTextEdit):
     def insert_phrase(self, text: str) -> None:
         """Insert a phrase at the caret as one undo step and select its first open blank."""
         cursor = self.textCursor()
-        if self._is_blank(cursor):
-            # The agent goes on building: an open blank waits, it is not what the phrase replaces.
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        self._leave_phrase(cursor)
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         before = self._on_line(start, QTextCursor.MoveOperation.StartOfBlock)
         after = self._on_line(end, QTextCursor.MoveOperation.EndOfBlock)
@@ -98,9 +101,31 @@ class DraftEdit(QTextEdit):
             cursor.insertText(part, documents.bold_format(bold=False))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+        self._phrase = self._between(start, cursor.position())
         self._read_blanks()
         self.select_blank_in(start, cursor.position())
         self.ensureCursorVisible()
+
+    def _leave_phrase(self, cursor: QTextCursor) -> None:
+        """Move behind the phrase that was put in last, while the agent still fills it.
+
+        An open blank waits; it is not what the next phrase replaces.
+        """
+        if self._phrase is not None:
+            first, last = (edge.position() for edge in self._phrase)
+            if first <= cursor.selectionStart() and cursor.selectionEnd() <= last:
+                cursor.setPosition(last)
+                return
+        if self._is_blank(cursor):
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+
+    def _between(self, start: int, end: int) -> tuple[QTextCursor, QTextCursor]:
+        """Keep hold of a range: what is typed inside it or at its end belongs to it."""
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(start)
+        first.setKeepPositionOnInsert(True)
+        last.setPosition(end)
+        return first, last
 
     def _on_line(self, position: int, end: QTextCursor.MoveOperation) -> str:
         """Give the text from a position (UTF-16 units) to one end of its line."""
@@ -123,11 +148,15 @@ class DraftEdit(QTextEdit):
         self._units = list(zip(units[::2], units[1::2], strict=True))
         changed = len(found) != len(self._blanks)
         self._blanks = found
+        self._tell_tab()
         if changed:
-            self.setTabChangesFocus(not found)
             self.blanks_changed.emit(len(found))
         if found or changed:
             self.viewport().update()
+
+    def _tell_tab(self) -> None:
+        """Let Tab leave the draft only when there is no blank to walk to or to finish."""
+        self.setTabChangesFocus(not self._blanks and self._filling is None)
 
     def blanks(self) -> tuple[Blank, ...]:
         """Give the open blanks; their offsets count code points of `text()`."""
@@ -144,9 +173,11 @@ class DraftEdit(QTextEdit):
     def walk_blanks(self, *, forward: bool) -> bool:
         """Select the next or previous open blank, round the end; False when there is none."""
         self.leave_blank()
-        if not self._units:
-            return False
         cursor = self.textCursor()
+        if not self._units:
+            self._leave_phrase(cursor)
+            self.setTextCursor(cursor)
+            return False
         if forward:
             here = cursor.selectionEnd()
             later = [at for at, (start, _) in enumerate(self._units) if start >= here]
@@ -161,12 +192,7 @@ class DraftEdit(QTextEdit):
         self.leave_blank()
         start, end = self._units[at]
         self.select(start, end)
-        # What is typed lands between the two: the first stays, the second moves on.
-        first, last = QTextCursor(self.document()), QTextCursor(self.document())
-        first.setPosition(start)
-        first.setKeepPositionOnInsert(True)
-        last.setPosition(end)
-        self._filling = (self._blanks[at].name, first, last)
+        self._filling = (self._blanks[at].name, *self._between(start, end))
 
     def select(self, start: int, end: int) -> None:
         """Select from `start` to `end`, in UTF-16 units, and bring it into view."""
@@ -181,6 +207,7 @@ class DraftEdit(QTextEdit):
         if self._filling is None:
             return
         (name, first, last), self._filling = self._filling, None
+        self._tell_tab()
         between = QTextCursor(self.document())
         between.setPosition(first.position())
         between.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
@@ -214,13 +241,20 @@ class DraftEdit(QTextEdit):
         """Walk the blanks by Tab while there are any."""
         walks = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if walks and not plain and self._blanks:
+        if walks and not plain and (self._blanks or self._filling is not None):
             self.walk_blanks(forward=event.key() == Qt.Key.Key_Tab)
             return
+        if event.key() in MOVES:
+            self._phrase = None
         if event.matches(QKeySequence.StandardKey.InsertParagraphSeparator):
             self._break_line()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the agent's own choice of place."""
+        self._phrase = None
+        super().mousePressEvent(event)
 
     def _break_line(self) -> None:
         """Begin a new line; on an empty list item, end the list.
@@ -276,43 +310,5 @@ class DraftEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the blanks' pills under the text."""
-        if self._units:
-            painter = QPainter(self.viewport())
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.colours.blank))
-            for start, end in self._units:
-                for shape in self._shapes(start, end):
-                    if shape.intersects(QRectF(event.rect())):
-                        painter.drawRoundedRect(shape, theme.CONTROL_RADIUS, theme.CONTROL_RADIUS)
-            painter.end()
+        pills.paint(self, self._units, self.colours.blank, event.rect())
         super().paintEvent(event)
-
-    def _shapes(self, start: int, end: int) -> list[QRectF]:
-        """Give one rectangle for each line that the range runs over, in viewport pixels."""
-        block = self.document().findBlock(start)
-        layout = block.layout()
-        origin = layout.position()
-        shapes = []
-        at = start - block.position()
-        last = end - block.position()
-        tall = self.fontMetrics().height()
-        while at < last:
-            line = layout.lineForTextPosition(at)
-            if not line.isValid():
-                break
-            stop = min(last, line.textStart() + line.textLength())
-            left, right = _edge(line, at), _edge(line, stop)
-            bottom = origin.y() + line.y() + line.height() - self.verticalScrollBar().value()
-            x = origin.x() - self.horizontalScrollBar().value()
-            shapes.append(QRectF(x + left - 2, bottom - tall - 1, right - left + 4, tall + 3))
-            if stop <= at:
-                break
-            at = stop
-        return shapes
-
-
-def _edge(line: QTextLine, at: int) -> float:
-    """Give the x of a position; Qt gives a pair where its stubs say a number."""
-    found: object = line.cursorToX(at)
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # one of both

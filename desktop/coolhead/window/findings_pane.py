@@ -42,6 +42,7 @@ class FindingsPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list = controls.FittedList(self.tr("Findings"))
+        self.list.setObjectName("Findings")
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
         self._findings: tuple[Finding, ...] = ()

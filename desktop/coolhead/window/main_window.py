@@ -148,7 +148,9 @@ class MainWindow(QMainWindow):
         from coolhead.window import controls
 
         colours = self._look.colours
-        controls.recolour_icons(self, colours)
+        # A pane may not have its place in the window yet, so each is told for itself.
+        for part in (self, self.steps, self.compose, self.phrases, self.message):
+            controls.recolour_icons(part, colours)
         for part in (self.steps, self.compose, self.phrases):
             part.recolour(colours)
         self.banner.recolour(colours)

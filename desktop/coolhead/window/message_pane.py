@@ -101,6 +101,7 @@ class MessagePane(QWidget):
         cursor = self.edit.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.setBlockFormat(documents.block_format())
+        self.edit.moveCursor(cursor.MoveOperation.Start)
         self.edit.setUndoRedoEnabled(True)
 
     def _toggle_folded(self) -> None:

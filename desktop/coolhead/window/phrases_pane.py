@@ -5,28 +5,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from coolhead.playbook.search import PhraseIndex
 from coolhead.playbook.values import Phrase
 from coolhead.review.vocabulary import FAULTS, MOMENTS
-from coolhead.window import controls, theme
-from coolhead.window.phrase_list import PHRASE_ROLE, PhraseDelegate, PhraseModel
+from coolhead.window import controls, icons, theme
+from coolhead.window.phrase_list import PHRASE_ROLE, PhraseModel
+from coolhead.window.phrase_view import PhraseView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QResizeEvent
 
     from coolhead.playbook.values import Playbook
 
 OFTEN_SHOWN: Final = 4
 FOR_STEP_SHOWN: Final = 6
 MOST_SHOWN: Final = 200
-BATCH_ROWS: Final = 20
 
 
 class PhrasesPane(QWidget):
@@ -68,7 +65,7 @@ class PhrasesPane(QWidget):
         )
         self.fault.currentIndexChanged.connect(self._on_fault_chosen)
         self.model = PhraseModel()
-        self.list = _PhraseView(self.model)
+        self.list = PhraseView(self.model)
         self.list.setAccessibleName(self.tr("Phrases"))
         self.list.clicked_phrase.connect(self._on_clicked)
         self.list.installEventFilter(self)
@@ -273,49 +270,8 @@ class PhrasesPane(QWidget):
 
     def recolour(self, colours: theme.Colours) -> None:
         """Repaint in the theme's colours."""
+        for clear in self.field.findChildren(QAction):
+            clear.setIcon(icons.icon("x", colours.quiet))
         self.list.delegate.colours = colours
         self.list.delegate.forget()
         self.list.viewport().update()
-
-
-class _PhraseView(QListView):
-    """The list itself: a click chooses, a drag carries, nothing is edited."""
-
-    clicked_phrase = Signal(object, object)
-
-    def __init__(self, model: PhraseModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.delegate = PhraseDelegate(self)
-        self.setItemDelegate(self.delegate)
-        self.setMouseTracking(True)
-        self.setDragEnabled(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.setDefaultDropAction(Qt.DropAction.CopyAction)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        # A screenful of rows at a time: measuring hundreds must not hold up the first paint.
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(BATCH_ROWS)
-        self._pressed: QModelIndex | None = None
-
-    def sizeHint(self) -> QSize:
-        return QSize(280, 320)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.delegate.forget()
-            self.scheduleDelayedItemsLayout()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragging = self.state() == QAbstractItemView.State.DraggingState
-        super().mouseReleaseEvent(event)
-        phrase = self.indexAt(event.position().toPoint()).data(PHRASE_ROLE)
-        if (
-            event.button() == Qt.MouseButton.LeftButton
-            and isinstance(phrase, Phrase)
-            and not dragging
-        ):
-            self.clicked_phrase.emit(phrase, event.modifiers())

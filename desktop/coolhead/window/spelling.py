@@ -56,8 +56,12 @@ class Speller(QObject):
         self._language = language if language in LANGUAGES else "both"
         self._own = {word.casefold() for word in own}
         self._known.clear()
+        if self._thread is None:
+            self._read_missing()
+
+    def _read_missing(self) -> None:
         missing = [name for name in LANGUAGES[self._language] if name not in self._dictionaries]
-        if missing and self._thread is None:
+        if missing:
             self._thread = threading.Thread(target=self._load, args=(missing,), daemon=True)
             self._thread.start()
             self._look.start()
@@ -76,7 +80,8 @@ class Speller(QObject):
             self._thread = None
             self._look.stop()
             self._known.clear()
-            self.ready.emit()
+            # Another language may have been chosen meanwhile.
+            self._read_missing()
 
     @property
     def is_ready(self) -> bool:
