@@ -109,3 +109,9 @@ def test_pasted_html_is_read_as_text(window):
 def test_typing_in_the_message_is_kept(window):
     window.message.edit.setPlainText("typed here")
     assert window.session.case.message == "typed here"
+
+
+def test_a_message_is_read_from_its_first_line(window, qtbot):
+    drop(window, EML / "angry-delivery.eml")
+    qtbot.waitUntil(lambda: window.message.edit.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: window.message.edit.verticalScrollBar().value() == 0)

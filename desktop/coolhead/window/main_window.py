@@ -76,6 +76,9 @@ class MainWindow(QMainWindow):
         self.desk.show_all()
         self.shown.connect(self.desk.load_late)
         if self.isVisible():
+            # Panes take their places before the focus goes to one: moving it would lose it.
+            room = self.width() - 2 * theme.GAP_M
+            self.arrangement.set_narrow(narrow=room < theme.NARROW_BELOW_PX)
             self._begin()
 
     def _lay_out(self) -> None:

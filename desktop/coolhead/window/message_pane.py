@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from coolhead.window import controls, theme
@@ -101,7 +101,10 @@ class MessagePane(QWidget):
         cursor = self.edit.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.setBlockFormat(documents.block_format())
-        self.edit.moveCursor(cursor.MoveOperation.Start)
+        cursor.setPosition(0)
+        self.edit.setTextCursor(cursor)
+        # The new line height comes with the next layout, and Qt scrolls by what it adds.
+        QTimer.singleShot(0, self, lambda: self.edit.verticalScrollBar().setValue(0))
         self.edit.setUndoRedoEnabled(True)
 
     def _toggle_folded(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from coolhead.playbook.ordering import by_turns
 from coolhead.playbook.search import PhraseIndex
 from coolhead.playbook.values import Phrase
 from coolhead.review.vocabulary import FAULTS, MOMENTS
@@ -75,9 +76,7 @@ class PhrasesPane(QWidget):
             wrap=True,
         )
         self._empty.hide()
-        self._hint = controls.label(
-            self.tr("Enter inserts · Ctrl+click copies · drag anywhere"), "quiet"
-        )
+        self._hint = controls.label(self.tr("Enter inserts · Ctrl+click copies"), "quiet")
         self._hint.setMinimumWidth(20)
         self._lay_out()
         self._index: PhraseIndex | None = None
@@ -185,7 +184,7 @@ class PhrasesPane(QWidget):
             rows += [self.tr("For this advice"), *wanted]
         step = next((step for step in playbook.steps if step.id == self._step), None)
         if step is not None:
-            of_step = [phrase for phrase in fitting if phrase.step == step.id]
+            of_step = by_turns(phrase for phrase in fitting if phrase.step == step.id)
             if of_step:
                 rows.append(
                     self.tr("For step %1, %2")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QScrollArea, QStackedWidget, QWidget
 
+from coolhead.playbook.ordering import by_turns
 from coolhead.window import controls, guide_page, theme
 from coolhead.window.offer_guide import OfferGuide
 from coolhead.window.rules_list import ReadingList, RulesList
@@ -105,7 +106,7 @@ class StepsPane(QStackedWidget):
     def _add_cards(self) -> None:
         extras: dict[str, QWidget] = {WHATS_STEP: self.whats, OFFER_STEP: self.offers}
         for step in self._playbook.steps:
-            phrases = [phrase for phrase in self._playbook.phrases if phrase.step == step.id]
+            phrases = by_turns(p for p in self._playbook.phrases if p.step == step.id)
             extra = extras.get(step.id)
             if extra is not None:
                 extra.hide()
