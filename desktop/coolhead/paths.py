@@ -24,6 +24,12 @@ def content_dir() -> Path:
     return _shipped() / "content"
 
 
+def layers(data: Path) -> list[Path]:
+    """Return the folders of content, lowest first: the shipped one, then `mine` in `data`."""
+    mine = data / "mine"
+    return [content_dir(), mine] if mine.is_dir() else [content_dir()]
+
+
 def resources_dir() -> Path:
     """Return the folder of the icons, themes, translations and dictionaries."""
     return _shipped() / "resources"

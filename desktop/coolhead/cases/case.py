@@ -7,7 +7,7 @@ text. What a customer or an agent wrote stays out of every `repr`, and so out of
 
 from __future__ import annotations
 
-import uuid
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal
@@ -105,7 +105,7 @@ def timestamp() -> str:
 
 def new_id() -> str:
     """Return an id that no case or follow-up has yet."""
-    return uuid.uuid4().hex
+    return os.urandom(16).hex()
 
 
 def new_case() -> Case:

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: MIT
+"""Run the sub-command that was asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from coolhead import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coolhead.cli.arguments import Arguments
+
+
+def run(asked: Arguments) -> int:
+    """Carry out a sub-command on the standard streams and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        # Some consoles lack signs that content and customers use: better a code than a stop.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status = _run(asked)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads us has had enough; Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(asked: Arguments) -> int:
+    # Imports wait: no command pays for another's.
+    if asked.command == "pack":
+        from coolhead.cli import pack
+
+        assert asked.path is not None
+        return pack.run(asked.path, sys.stdout, sys.stderr, _below(asked.path))
+    if asked.command == "cases":
+        from coolhead.cli import cases
+
+        return cases.run(paths.data_dir(asked.data), sys.stdout)
+    from coolhead.cli import playbook as command
+    from coolhead.playbook import library
+
+    return command.run(library.load(paths.layers(paths.data_dir(asked.data))), sys.stdout)
+
+
+def _below(path: Path) -> list[Path]:
+    """Give the layers below a pack: the shipped content, unless that is what is checked."""
+    shipped = paths.content_dir()
+    return [] if path.resolve() == shipped.resolve() else [shipped]

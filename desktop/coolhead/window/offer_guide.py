@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: MIT
+"""The decision guide of step 6: a few questions that end in advice."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from coolhead.window import controls, theme
+from coolhead.window.rich_text import rich_text
+
+if TYPE_CHECKING:
+    from coolhead.playbook.values import Answer, Offer, Playbook, Question
+
+
+class OfferGuide(QWidget):
+    """Ask one question at a time, then give the advice, its reason and its phrases.
+
+    Signals:
+        phrases_wanted(ids): show these phrases.
+        phrase_wanted(id): insert this phrase.
+        resized(): another question or the advice is shown.
+    """
+
+    phrases_wanted = Signal(object)
+    phrase_wanted = Signal(str)
+    resized = Signal()
+
+    def __init__(self, playbook: Playbook) -> None:
+        super().__init__()
+        self._playbook = playbook
+        self._path: list[Question] = []
+        self._shown: QWidget | None = None
+        self._layout: QVBoxLayout = controls.column()
+        self.setLayout(self._layout)
+        self.restart()
+
+    def restart(self) -> None:
+        """Begin with the first question."""
+        self._path = []
+        if self._playbook.questions:
+            self._ask(min(self._playbook.questions, key=lambda question: question.number))
+
+    def _replace(self, body: QWidget) -> None:
+        focused = cast("QWidget | None", self.focusWidget())  # the stubs know no None
+        had_focus = self._shown is not None and focused is not None
+        if self._shown is not None:
+            self._layout.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = body
+        self._layout.addWidget(body)
+        body.show()
+        first = body.findChild(QWidget, "first")
+        if had_focus and first is not None:
+            first.setFocus()
+        self.resized.emit()
+
+    def _ask(self, question: Question) -> None:
+        self._path.append(question)
+        body = controls.surface("Raised")
+        layout = controls.column(gap=theme.GRID + 2, margins=(theme.GAP_M,) * 4)
+        layout.addWidget(controls.label(question.title, "question", wrap=True))
+        if question.hint:
+            layout.addWidget(controls.label(question.hint, "quiet", wrap=True))
+        for at, answer in enumerate(question.answers):
+            made = controls.button(answer.text, "answer", partial(self._on_answer, answer))
+            made.setMinimumWidth(40)
+            made.setToolTip(answer.text)
+            if not at:
+                made.setObjectName("first")
+            layout.addWidget(made)
+        if len(self._path) > 1:
+            layout.addWidget(controls.button(self.tr("Back"), "link", self._back))
+        body.setLayout(layout)
+        self._replace(body)
+
+    def _on_answer(self, answer: Answer) -> None:
+        if answer.question:
+            self._ask(next(q for q in self._playbook.questions if q.id == answer.question))
+        else:
+            self._advise(next(o for o in self._playbook.offers if o.id == answer.offer))
+
+    def _back(self) -> None:
+        self._path.pop()
+        self._ask(self._path.pop())
+
+    def _advise(self, offer: Offer) -> None:
+        body = controls.surface("Raised")
+        layout = controls.column(gap=theme.GAP_S, margins=(theme.GAP_M,) * 4)
+        layout.addWidget(controls.label(offer.title, "question", wrap=True))
+        layout.addWidget(rich_text(offer.advice, self.tr("Advice")))
+        layout.addWidget(controls.label(" ".join(offer.why.split()), "quiet", wrap=True))
+        by_id = {phrase.id: phrase for phrase in self._playbook.phrases}
+        for at, key in enumerate(key for key in offer.phrases if key in by_id):
+            made = controls.button(
+                by_id[key].title, "answer", partial(self.phrase_wanted.emit, key)
+            )
+            made.setToolTip(by_id[key].text)
+            made.setMinimumWidth(40)
+            if not at:
+                made.setObjectName("first")
+            layout.addWidget(made)
+        layout.addWidget(controls.button(self.tr("Start again"), "link", self.restart))
+        body.setLayout(layout)
+        self._replace(body)
+        self.phrases_wanted.emit(offer.phrases)
