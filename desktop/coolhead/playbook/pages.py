@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coolhead.playbook.entries import Entry, Ref
 from coolhead.playbook.fields import (
@@ -44,13 +44,18 @@ def read_step(page: Page, item_id: str, mistakes: Mistakes) -> Entry | None:
     return Entry(step, mistakes.file) if fields.usable else None
 
 
+# The signs of a rule stand in the same file and are read in `playbook/signs.py`.
+_RULE_KEYS: Final = ("slip", "message", "source", "try", "spared_by")
+_RULE_SECTIONS: Final = ("Bad", "Better", "Ask yourself", "Patterns", "Flags", "Passes")
+
+
 def read_rule(page: Page, item_id: str, mistakes: Mistakes) -> Entry | None:
     """Return the rule of a page; None where it cannot be used."""
     fields = Fields(page.fields, mistakes)
     # A finding without a message would mark a place and say nothing.
     needed = ("message",) if fields.has("slip") else ()
-    fields.expect("title", "kind", "number", *needed, optional=("slip", "message", "source"))
-    parts = Sections(page, mistakes, "Why", optional=("Bad", "Better", "Ask yourself"))
+    fields.expect("title", "kind", "number", *needed, optional=_RULE_KEYS)
+    parts = Sections(page, mistakes, "Why", optional=_RULE_SECTIONS)
     expect_no_preface(page, mistakes)
     rule = Rule(
         id=item_id,
