@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from coolhead.playbook.entries import KINDS
 from coolhead.playbook.library import count_files, load
+from coolhead.playbook.sign_tests import check_examples
+from coolhead.playbook.signs import load_signs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +52,9 @@ def _mistakes(path: Path, below: Sequence[Path]) -> list[Mistake]:
             old[mistake] -= 1
         else:
             brought.append(mistake)
-    return brought
+    signs = load_signs([*others, path], tested=others)
+    own = [page for page in signs.pages if page.layer == path]
+    return [*brought, *signs.mistakes, *check_examples(signs, own)]
 
 
 def _holdings(path: Path) -> str:

@@ -43,10 +43,30 @@ def _run(asked: Arguments) -> int:
         from coolhead.cli import cases
 
         return cases.run(paths.data_dir(asked.data), sys.stdout)
+    if asked.command == "check":
+        return _check(asked)
     from coolhead.cli import playbook as command
     from coolhead.playbook import library
 
     return command.run(library.load(paths.layers(paths.data_dir(asked.data))), sys.stdout)
+
+
+def _check(asked: Arguments) -> int:
+    from coolhead.cli import check
+    from coolhead.playbook import library
+    from coolhead.playbook.signs import load_signs
+    from coolhead.review.values import StepNeed
+
+    shipped = paths.content_dir()
+    layers = paths.layers(paths.data_dir(asked.data))
+    steps = [StepNeed(s.id, s.needs, s.also) for s in library.load(layers).steps]
+    checker = check.Checker(load_signs(layers, tested=[shipped]).rules, tuple(steps))
+    if asked.jsonl:
+        return check.run_lines(checker, sys.stdin.buffer, sys.stdout, sys.stderr)
+    customer = asked.customer or None
+    return check.run_file(
+        checker, asked.draft, customer, asked.format or "text", sys.stdin, sys.stdout, sys.stderr
+    )
 
 
 def _below(path: Path) -> list[Path]:

@@ -56,10 +56,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class SignPage:
-    """One file's sign with its examples."""
+    """One file's sign with its examples, and the layer that it came from."""
 
     sign: Sign
     examples: tuple[Example, ...]
+    layer: Path
 
 
 @dataclass(slots=True)
@@ -78,6 +79,7 @@ class _File:
     shown: str
     data: bytes
     tested: bool
+    layer: Path
 
 
 def load_signs(layers: Sequence[Path], *, tested: Collection[Path] = ()) -> SignBook:
@@ -121,7 +123,7 @@ def _files(layer: Path, told: list[Mistake], *, tested: bool) -> Iterator[_File]
                 mistakes.tell(1, f"the file cannot be read ({error.strerror})")
             else:
                 if len(data) <= MOST_BYTES:
-                    yield _File(folder, path.stem, shown, data, tested)
+                    yield _File(folder, path.stem, shown, data, tested, layer)
                 else:
                     mistakes.tell(1, f"this is larger than {MOST_BYTES // 1000} kB: split it")
             told += mistakes.found
@@ -209,7 +211,7 @@ def _read_sign(
     ]
     if finds and kind == SLIP and not any(example.flags for example in examples):
         mistakes.tell(1, "no example shows what is flagged: add '## Flags'")
-    yield SignPage(sign, tuple(examples))
+    yield SignPage(sign, tuple(examples), file.layer)
 
 
 def _head(file: _File, keys: Fields) -> tuple[str, str, int] | None:
