@@ -43,18 +43,18 @@ _MOST_SIGNATURES: Final = 50
 
 def drop_unseen(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
     """Take out what a mail client would not show: scripts, styles, hidden previews."""
-    for element in root.iter():
-        style = element.get("style", "")
-        hidden = _HIDDEN.search(style) or _PREHEADER.search(element.get("class", ""))
-        if element.tag in _UNSEEN or hidden or element.get("hidden") is not None:
-            if element.tag not in {"html", "body"}:
-                _empty(element)
+    for element in list(root.iter()):
+        if _is_unseen(element) and element.tag not in {"html", "body"}:
+            # Not drop_tree(): joining the texts round very many of them takes for ever.
+            element.clear(keep_tail=True)
+            element.tag = "span"
 
 
-def _empty(element: Any) -> None:  # noqa: ANN401 -- lxml has no types
-    # Not drop_tree(): with very many of them, joining the texts around them takes for ever.
-    element.clear(keep_tail=True)
-    element.tag = "span"
+def _is_unseen(element: Any) -> bool:  # noqa: ANN401 -- lxml has no types
+    if element.tag in _UNSEEN or element.get("hidden") is not None:
+        return True
+    hidden = _HIDDEN.search(element.get("style", ""))
+    return bool(hidden or _PREHEADER.search(element.get("class", "")))
 
 
 def mark_history(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
@@ -96,8 +96,9 @@ def _opens_history(element: Any) -> bool:  # noqa: ANN401 -- lxml has no types
         return True
     if not _TOP_LINE.search(element.get("style", "")):
         return False
-    bold = ("".join(label.itertext()).rstrip() for label in element.iter("b", "strong"))
-    return sum(label.endswith(":") for label in bold) >= _LABELS_OF_A_HEADER
+    labels = islice(element.iter("b", "strong"), 2 * _LABELS_OF_A_HEADER)
+    texts = ("".join(islice(label.itertext(), _LABELS_OF_A_HEADER)).rstrip() for label in labels)
+    return sum(text.endswith(":") for text in texts) >= _LABELS_OF_A_HEADER
 
 
 def _quote_from(element: Any) -> None:  # noqa: ANN401 -- lxml has no types

@@ -12,6 +12,8 @@ from coolhead.mail import client_marks, letters
 
 MAX_HTML: Final = 2_000_000
 """Code points that are read, once pictures inside the mark-up are out."""
+MAX_TAGS: Final = 60_000
+"""A year of correspondence has fewer; of many more, html_text's time grows with the square."""
 MAX_QUOTE_DEPTH: Final = 20
 
 _PICTURE_DATA: Final = re.compile(r"data:\w{1,20}/[\w.+-]{1,60};base64,[A-Za-z0-9+/=%]*")
@@ -48,7 +50,8 @@ class Page:
 def read_html(source: str) -> Page:
     """Turn an HTML mail into text."""
     source = _PICTURE_DATA.sub("", letters.clean(source))
-    read, cut = source[:MAX_HTML], max(0, len(source) - MAX_HTML)
+    read = "<".join(source[:MAX_HTML].split("<", MAX_TAGS)[:MAX_TAGS])
+    cut = len(source) - len(read)
     root, complete = _parse(read)
     if not complete:
         # Nested deeper than the parser goes, as only a hostile mail is: the words, no layout.
@@ -137,7 +140,7 @@ def _mark_items(root: Any) -> None:  # noqa: ANN401 -- lxml has no types
 def _read(root: Any) -> tuple[str, str]:  # noqa: ANN401 -- lxml has no types
     """Give text and signature of a prepared tree."""
     quotes: list[str] = []
-    for element in reversed(list(root.iter("blockquote"))):  # the inner ones first
+    for element in reversed(_quotes(root)):  # the inner ones first
         quotes.append(_quote(_lay_out(element, quotes)))
         element.clear(keep_tail=True)
         element.text = f"{_QUOTE}{len(quotes) - 1}{_QUOTE}"
@@ -160,12 +163,21 @@ def _lay_out(element: Any, quotes: list[str]) -> str:  # noqa: ANN401 -- lxml ha
     return _QUOTE_MARK.sub(lambda found: quotes[int(found[1])], text).strip("\n")
 
 
+def _quotes(root: Any) -> list[Any]:  # noqa: ANN401 -- lxml has no types
+    """Give the quotes in order; those too deep inside others become a part of them."""
+    from lxml import etree
+
+    found, depth = [], 0
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag="blockquote"):
+        depth += 1 if event == "start" else -1
+        if event == "start" and depth <= MAX_QUOTE_DEPTH:
+            found.append(element)
+    return found
+
+
 def _quote(text: str) -> str:
-    """Set ">" before each line, down to a depth that no thread reaches."""
-    quoted = []
-    for line in text.split("\n") if text else ():
-        if line.startswith(">"):
-            quoted.append(line if line.startswith(">" * MAX_QUOTE_DEPTH) else f">{line}")
-        else:
-            quoted.append(f"> {line}".rstrip())
-    return "\n".join(quoted)
+    return "\n".join(
+        f">{line}" if line.startswith(">") else f"> {line}".rstrip()
+        for line in text.split("\n")
+        if text
+    )
