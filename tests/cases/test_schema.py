@@ -42,6 +42,9 @@ STORED = Case(
     references="<0@example.org>",
     follow_ups=(FollowUp("f1", "2025-03-21", "tell Zoë"), FollowUp("f2", "2025-04-01", done=True)),
     copies=("2025-03-14T09:29:00.000Z",),
+    corrections={"repeat": "no"},
+    answered=("Why did it stop?",),
+    dismissed=("shout:now",),
 )
 
 

@@ -67,7 +67,9 @@ class Case:
 
     `draft` is the plain text; `draft_store` the window's own exact form of it, with formatting.
     `caret` counts UTF-16 units. `blanks` are values typed for blanks; `ticks` go by step id.
-    `copies` says when the reply was copied.
+    `copies` says when the reply was copied. `corrections` are the agent's word over what was read
+    in the message, by field; `answered` the customer's questions that were ticked; `dismissed` the
+    keys of findings that were put aside.
     """
 
     id: str
@@ -93,6 +95,9 @@ class Case:
     references: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
     copies: tuple[str, ...] = ()
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    answered: tuple[str, ...] = ()
+    dismissed: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"Case(id={self.id!r}, status={self.status!r}, updated={self.updated!r})"

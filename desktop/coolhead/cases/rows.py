@@ -40,7 +40,8 @@ _TEXTS: Final = (
     "message_id",
 )
 _WHATS: Final = ("problem", "need", "option_1", "option_2", "option_3")
-_COLUMNS: Final = (*_TEXTS, *_WHATS, "reference_ids", "caret", "blanks", "ticks", "copies")
+_LISTS: Final = ("corrections", "answered", "dismissed")
+_COLUMNS: Final = (*_TEXTS, *_WHATS, "reference_ids", "caret", "blanks", "ticks", "copies", *_LISTS)
 
 _SAVE: Final = (
     f"INSERT INTO cases ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
@@ -85,6 +86,9 @@ def write_case(connection: sqlite3.Connection, case: Case) -> None:
             json.dumps(dict(case.blanks)),
             json.dumps({step: [tick.state, tick.reason] for step, tick in case.ticks.items()}),
             json.dumps(case.copies),
+            json.dumps(dict(case.corrections)),
+            json.dumps(case.answered),
+            json.dumps(case.dismissed),
         ),
     )
     key = write_text(case.id)
@@ -131,9 +135,12 @@ def _case(row: dict[str, Any], follow_ups: dict[str, list[FollowUp]]) -> Case:
         notes=Whats(*(read_text(row[name]) for name in _WHATS)),
         references=read_text(row["reference_ids"]),
         caret=caret if isinstance(caret, int) else 0,
-        blanks=_blanks(_json(row["blanks"])),
+        blanks=_named(_json(row["blanks"])),
         ticks=_ticks(_json(row["ticks"])),
-        copies=_copies(_json(row["copies"])),
+        copies=_texts(_json(row["copies"])),
+        corrections=_named(_json(row["corrections"])),
+        answered=_texts(_json(row["answered"])),
+        dismissed=_texts(_json(row["dismissed"])),
         follow_ups=tuple(follow_ups.get(texts["id"], ())),
     )
 
@@ -149,7 +156,7 @@ def _json(value: object) -> object:
         return None
 
 
-def _blanks(value: object) -> dict[str, str]:
+def _named(value: object) -> dict[str, str]:
     if not isinstance(value, dict):
         return {}
     return {name: text for name, text in value.items() if isinstance(text, str)}
@@ -164,5 +171,5 @@ def _ticks(value: object) -> dict[str, Tick]:
     return ticks
 
 
-def _copies(value: object) -> tuple[str, ...]:
+def _texts(value: object) -> tuple[str, ...]:
     return tuple(w for w in value if isinstance(w, str)) if isinstance(value, list) else ()

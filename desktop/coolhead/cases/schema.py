@@ -37,7 +37,10 @@ CREATE TABLE cases (
     fault TEXT NOT NULL CHECK (fault IN ('known', 'unknown', '')),
     message_id TEXT NOT NULL,
     reference_ids TEXT NOT NULL,
-    copies TEXT NOT NULL        -- JSON: timestamps
+    copies TEXT NOT NULL,       -- JSON: timestamps
+    corrections TEXT NOT NULL,  -- JSON: field to value
+    answered TEXT NOT NULL,     -- JSON: questions
+    dismissed TEXT NOT NULL     -- JSON: keys of findings
 );
 
 CREATE INDEX cases_by_updated ON cases (updated);

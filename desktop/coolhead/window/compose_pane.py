@@ -16,6 +16,7 @@ from coolhead.window import document as documents
 from coolhead.window.draft_edit import DraftEdit
 from coolhead.window.find_bar import FindBar
 from coolhead.window.findings_pane import FindingsPane
+from coolhead.window.review_marks import ReviewMarks
 from coolhead.window.toast import Banner
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
 
     from coolhead.cases.case import Case
-    from coolhead.window.findings_pane import Finding
+    from coolhead.window.findings import Finding
 
 SEND_SHORTCUT = "Ctrl+Return"
 
@@ -47,10 +48,14 @@ class ComposePane(QWidget):
         self.edit = DraftEdit()
         self.find_bar = FindBar(self.edit)
         self.findings = FindingsPane()
-        self.blanks_banner = Banner(self.tr("Open blanks"))
+        self.blanks_banner = Banner(self.tr("Before you send"))
         self._loading = False
         self._words = controls.label("", "quiet")
         self._open = controls.label("", "quiet")
+        self._summary = controls.label("", "quiet")
+        for part in (self._words, self._open, self._summary):
+            part.setMinimumWidth(10)
+        self.marks = ReviewMarks(self.edit)
         self.copy_button = controls.button(
             self.tr("Copy reply"), "primary", self.copy_reply, self.tr("Copy reply")
         )
@@ -87,6 +92,7 @@ class ComposePane(QWidget):
         foot = controls.row(gap=theme.GAP_M, margins=(0, theme.GAP_S, 0, 0))
         foot.addWidget(self._words)
         foot.addWidget(self._open)
+        foot.addWidget(self._summary)
         foot.addStretch(1)
         foot.addWidget(self.copy_button)
         self.body.addLayout(foot)
@@ -223,13 +229,23 @@ class ComposePane(QWidget):
         QGuiApplication.clipboard().setMimeData(mime)
         self.copied.emit()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """List what was found in the draft."""
-        self.findings.show_findings(findings)
+    def show_findings(self, findings: Sequence[Finding], aside: int, steps: str) -> None:
+        """List what was found in the draft, and sum it up beside the button."""
+        self.findings.show_findings(findings, aside)
+        self.marks.show_findings(findings)
+        slips = sum(one.kind == "slip" for one in findings)
+        hints = sum(one.kind == "hint" for one in findings)
+        parts = [steps] if self.edit.text().strip() else []
+        if slips:
+            parts.append(controls.counted(slips, self.tr("1 slip"), self.tr("%1 slips")))
+        if hints:
+            parts.append(controls.counted(hints, self.tr("1 hint"), self.tr("%1 hints")))
+        self._summary.setText(" · ".join(part for part in parts if part))
 
     def recolour(self, colours: theme.Colours) -> None:
         """Repaint what is painted by hand in the theme's colours."""
         self.findings.recolour(colours)
         self.blanks_banner.recolour(colours)
         self.edit.colours = colours
+        self.marks.draw()
         self.edit.viewport().update()

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject
 
-from coolhead.review.blanks import fill, label
+from coolhead.review.blanks import fill
 from coolhead.window import case_values, controls
 from coolhead.window.case_acts import CaseActs
-from coolhead.window.document import utf16_offsets
-from coolhead.window.findings_pane import Finding
+from coolhead.window.review_desk import ReviewDesk
 from coolhead.window.spell_marks import SpellMarks
 
 if TYPE_CHECKING:
@@ -38,6 +37,7 @@ class Desk(QObject):
         self.case_acts = CaseActs(window)
         self.spell_marks = SpellMarks(window.compose.edit, window.keeping.speller)
         self.spell_marks.word_learnt.connect(window.keeping.keep_words)
+        self.review = ReviewDesk(window)
         self._connect_panes()
         self._connect_session()
 
@@ -48,7 +48,6 @@ class Desk(QObject):
         window.compose.copied.connect(case_acts.note_copy)
         window.compose.edit.blank_left.connect(self._on_blank_left)
         window.compose.edit.phrase_dropped.connect(self.insert_phrase)
-        window.compose.findings.finding_wanted.connect(self.show_finding)
         window.message.message_edited.connect(session.edit_message)
         window.message.message_pasted.connect(case_acts.take_paste)
         window.message.file_dropped.connect(case_acts.open_file)
@@ -68,8 +67,6 @@ class Desk(QObject):
     def _connect_session(self) -> None:
         session = self._session
         session.case_opened.connect(self.show_all)
-        session.draft_edited.connect(self._show_findings)
-        session.ticks_changed.connect(self._show_ticks)
         session.blanks_changed.connect(self._show_values)
         session.trouble.connect(self._on_trouble)
         session.saved.connect(self._on_saved)
@@ -91,8 +88,8 @@ class Desk(QObject):
             "case_details": window.case_line.open,
             "next_pane": lambda: self.walk_panes(1),
             "previous_pane": lambda: self.walk_panes(-1),
-            "next_finding": lambda: self.walk_findings(1),
-            "previous_finding": lambda: self.walk_findings(-1),
+            "next_finding": partial(self.review.walk, 1),
+            "previous_finding": partial(self.review.walk, -1),
             "save_now": self.save_now,
             "show_keys": lambda: self._keeping.show_keys(window),
             "quit": window.close,
@@ -109,30 +106,14 @@ class Desk(QObject):
         window.steps.whats.show_whats(case.notes)
         window.steps.offers.restart()
         self._show_values()
-        window.steps.show_ticks(case.ticks, {})
+        self.review.show()
         window.phrases.start_over(case.fault or "any", window.steps.first_open())
-        self._show_findings()
 
     def _values(self) -> dict[str, str]:
         return case_values.values_of(self._session.case, self._keeping.lasting)
 
     def _show_values(self) -> None:
         self._window.case_line.show_values(self._values(), self._session.case.customer)
-
-    def _show_ticks(self) -> None:
-        self._window.steps.show_ticks(self._session.case.ticks, {})
-        self._window.phrases.show_step(self._window.steps.first_open())
-
-    def _show_findings(self) -> None:
-        edit = self._window.compose.edit
-        text = edit.text()
-        found = []
-        for blank in edit.blanks():
-            start, end = utf16_offsets(text, (blank.start, blank.end))
-            message = self.tr("Still open: %1").replace("%1", label(blank.name))
-            shown = text[blank.start : blank.end]
-            found.append(Finding("blank", "open_blank", start, end, shown, message))
-        self._window.compose.show_findings(found)
 
     def welcome(self, notice: str, mistakes: Sequence[Mistake]) -> None:
         """Say what the agent should know at the start."""
@@ -151,6 +132,7 @@ class Desk(QObject):
         """Load what the first paint does not need."""
         self._uses = self._keeping.phrase_uses()
         self._window.phrases.show_uses(self._uses)
+        self.review.live.load(self._session.layers, shipped=self._session.layers[:1])
         self._keeping.load_spelling()
 
     # -- phrases ----------------------------------------------------------
@@ -219,27 +201,6 @@ class Desk(QObject):
         pane, target = stops[(here + by) % len(stops)]
         window.arrangement.bring(pane)
         target.setFocus()
-
-    def walk_findings(self, by: int) -> None:
-        """Go to the next or previous finding of the draft, round the end."""
-        found = self._window.compose.findings.findings()
-        if not found:
-            self._window.toast.tell(self.tr("Nothing found in the draft."))
-            return
-        cursor = self._window.compose.edit.textCursor()
-        if by > 0:
-            later = [one for one in found if one.start >= cursor.selectionEnd()]
-            self.show_finding(later[0] if later else found[0])
-        else:
-            earlier = [one for one in found if one.end <= cursor.selectionStart()]
-            self.show_finding(earlier[-1] if earlier else found[-1])
-
-    def show_finding(self, finding: Finding) -> None:
-        """Select a finding's place in the draft."""
-        edit = self._window.compose.edit
-        edit.setFocus()
-        if finding.kind != "blank" or not edit.select_blank_in(finding.start, finding.end):
-            edit.select(finding.start, finding.end)
 
     # -- keeping ----------------------------------------------------------
 

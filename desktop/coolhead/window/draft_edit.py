@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from coolhead.mail.reply import from_html, from_plain
@@ -39,12 +39,14 @@ class DraftEdit(QTextEdit):
         blank_left(name, value): the agent wrote `value` over the blank `name` and moved on.
         blanks_changed(count): the number of open blanks changed.
         menu_wanted(menu, event): the menu is about to open; others may add to it.
+        explanation_wanted(event): the mouse rests; Qt shows no tooltips for marks (QHelpEvent).
     """
 
     phrase_dropped = Signal(str)
     blank_left = Signal(str, str)
     blanks_changed = Signal(int)
     menu_wanted = Signal(object, object)
+    explanation_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -292,6 +294,25 @@ class DraftEdit(QTextEdit):
         menu.deleteLater()
 
     # -- look -------------------------------------------------------------
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Hand on where the mouse rests."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self.explanation_wanted.emit(event)
+            return True
+        return super().viewportEvent(event)
+
+    def replace_range(self, start: int, end: int, old: str, new: str) -> bool:
+        """Put `new` in place of `old` as one undo step; False where `old` is no longer there."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(min(start, self.document().characterCount() - 1))
+        cursor.setPosition(
+            min(end, self.document().characterCount() - 1), QTextCursor.MoveMode.KeepAnchor
+        )
+        if cursor.selectedText().replace("\u2029", "\n") != old:
+            return False
+        cursor.insertText(new)
+        return True
 
     def set_marks(self, layer: str, marks: list[QTextEdit.ExtraSelection]) -> None:
         """Show one layer of marks; they are no part of the text and add no undo step."""

@@ -3,31 +3,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidgetItem, QWidget
 
 from coolhead.window import controls, icons, theme
+from coolhead.window.finding_card import FindingCard
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from coolhead.window.findings import Finding
+
 _ICONS: Final = {"slip": "triangle-alert", "hint": "info", "blank": "pencil"}
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One finding for the agent. `kind` is slip, hint or blank; offsets count UTF-16 units."""
-
-    kind: str
-    label: str
-    start: int
-    end: int
-    text: str
-    message: str
-    better: str = ""
+ROWS_SHOWN: Final = 4
 
 
 class FindingsPane(QWidget):
@@ -35,45 +25,75 @@ class FindingsPane(QWidget):
 
     Signals:
         finding_wanted(finding): show this place in the draft.
+        back_wanted(): show again what was put aside in this case.
     """
 
     finding_wanted = Signal(object)
+    back_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.list = controls.FittedList(self.tr("Findings"))
         self.list.setObjectName("Findings")
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.list.itemClicked.connect(self._on_chosen)
         self.list.itemActivated.connect(self._on_chosen)
+        self.card = FindingCard()
+        self._back = controls.button("", "link", self.back_wanted.emit)
         self._findings: tuple[Finding, ...] = ()
+        self._explained: Finding | None = None
         self._colours = theme.LIGHT
-        layout = controls.column()
+        layout = controls.column(gap=theme.GRID)
         layout.addWidget(self.list)
+        layout.addWidget(self.card)
+        layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(layout)
+        self._back.hide()
         self.hide()
 
-    def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show other findings; nothing moves when they are the same."""
+    def show_findings(self, findings: Sequence[Finding], aside: int = 0) -> None:
+        """Show other findings, and how many were put aside; what is the same does not move."""
+        one, many = self.tr("1 put aside · Show again"), self.tr("%1 put aside · Show again")
+        self._back.setText(controls.counted(aside, one, many))
+        self._back.setAccessibleName(self._back.text())
+        self._back.setVisible(aside > 0)
+        self.setVisible(bool(findings) or aside > 0)
         if tuple(findings) == self._findings:
             return
         self._findings = tuple(findings)
-        at = self.list.currentRow()
         self.list.clear()
         for finding in findings:
-            item = QListWidgetItem(f"{finding.message}")
+            item = QListWidgetItem(_row(finding))
             item.setData(Qt.ItemDataRole.UserRole, finding)
-            said = f"{finding.message} {finding.text}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.message} {finding.text}")
             item.setToolTip(finding.text)
             self.list.addItem(item)
-        self.list.setCurrentRow(min(at, len(findings) - 1))
         self.recolour(self._colours)
-        self.list.fit()
-        self.setVisible(bool(findings))
+        self._fit()
+        keys = [finding.key for finding in findings]
+        if self._explained is not None and self._explained.key in keys:
+            self.explain(findings[keys.index(self._explained.key)])
+        else:
+            self._explained = None
+            self.card.hide()
+
+    def _fit(self) -> None:
+        rows = min(self.list.count(), ROWS_SHOWN)
+        tall = sum(self.list.sizeHintForRow(at) for at in range(rows))
+        self.list.setFixedHeight(tall + 2)
+        self.list.setVisible(bool(rows))
 
     def findings(self) -> tuple[Finding, ...]:
         """Give the findings shown."""
         return self._findings
+
+    def explain(self, finding: Finding) -> None:
+        """Choose a finding's row and explain it below the list."""
+        self._explained = finding
+        if finding in self._findings:
+            self.list.setCurrentRow(self._findings.index(finding))
+        self.card.explain(finding)
+        self.card.setVisible(finding.kind != "blank")
 
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.finding_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
@@ -86,3 +106,10 @@ class FindingsPane(QWidget):
             item = self.list.item(at)
             kind = item.data(Qt.ItemDataRole.UserRole).kind
             item.setIcon(icons.icon(_ICONS[kind], inks[kind]))
+
+
+def _row(finding: Finding) -> str:
+    if finding.kind != "slip":
+        return finding.message
+    words = " ".join(finding.text.split())
+    return f"{finding.message}  “{words}”"

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, Signal
@@ -27,11 +28,13 @@ class Keeping(QObject):
         trouble(sentence): something could not be kept.
         keys_chosen(choices): the agent's own keys by shortcut id.
         lasting_changed(): the agent's own name or company changed.
+        muted_changed(): other advice is muted now.
     """
 
     trouble = Signal(str)
     keys_chosen = Signal(object)
     lasting_changed = Signal()
+    muted_changed = Signal()
 
     def __init__(self, store: Store, look: Theme) -> None:
         super().__init__()
@@ -95,6 +98,7 @@ class Keeping(QObject):
 
         appearance = self.read("appearance") or "system"
         settings_menu.add_appearance(menu, appearance, self._choose_appearance)
+        settings_menu.add_muted(menu, self.muted(), partial(self.mute, muted=False))
         settings_menu.add_spelling(menu, self.read("spelling") or "both", self._choose_spelling)
 
     def _choose_appearance(self, choice: str) -> None:
@@ -114,6 +118,18 @@ class Keeping(QObject):
     def keep_words(self) -> None:
         """Keep the agent's own words."""
         self.write("own_words", " ".join(self.speller.own_words()))
+
+    # -- advice that the agent does not want --------------------------------
+
+    def muted(self) -> tuple[str, ...]:
+        """Give the labels of advice that is never to be shown."""
+        return tuple(self.read("muted").split())
+
+    def mute(self, name: str, *, muted: bool) -> None:
+        """Never show this advice, or show it again."""
+        rest = [one for one in self.muted() if one != name]
+        self.write("muted", " ".join([*rest, name] if muted else rest))
+        self.muted_changed.emit()
 
     # -- keys -------------------------------------------------------------
 

@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         # A pane may not have its place in the window yet, so each is told for itself.
         for part in (self, self.steps, self.compose, self.phrases, self.message):
             controls.recolour_icons(part, colours)
-        for part in (self.steps, self.compose, self.phrases):
+        for part in (self.steps, self.compose, self.phrases, self.message):
             part.recolour(colours)
         self.banner.recolour(colours)
 

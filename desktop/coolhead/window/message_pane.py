@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from coolhead.review.values import Reading
 from coolhead.window import controls, theme
 from coolhead.window import document as documents
+from coolhead.window.reading_line import line_of, marks_of
 from coolhead.window.toast import Banner
 
 if TYPE_CHECKING:
@@ -45,6 +47,11 @@ class MessagePane(QWidget):
         self.edit.file_dropped.connect(self.file_dropped)
         self._from = controls.label("", "quiet")
         self._from.setMinimumWidth(20)
+        self.reading_line = controls.label("", "quiet", wrap=True)
+        self.reading_line.setAccessibleName(self.tr("Reading of the message"))
+        self.reading_line.hide()
+        self._colours = theme.LIGHT
+        self._reading = Reading()
         self.notes = Banner(self.tr("About the message"))
         self._folded = QPlainTextEdit()
         self._folded.setReadOnly(True)
@@ -66,8 +73,7 @@ class MessagePane(QWidget):
             )
         )
         layout.addLayout(head)
-        self.strip = controls.column()
-        layout.addLayout(self.strip)
+        layout.addWidget(self.reading_line)
         layout.addSpacing(theme.GRID)
         layout.addWidget(self.notes)
         layout.addWidget(self.edit, 1)
@@ -94,6 +100,19 @@ class MessagePane(QWidget):
         self._fold.setVisible(bool(folded))
         self._name_fold(shown=False)
         self._loading = False
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show what the message holds; the line is hidden when nothing was found."""
+        self._reading = reading
+        line = line_of(reading)
+        self.reading_line.setText(line)
+        self.reading_line.setVisible(bool(line))
+        self.edit.setExtraSelections(marks_of(self.edit, reading, self._colours.feeling))
+
+    def recolour(self, colours: theme.Colours) -> None:
+        """Mark the feeling words in the theme's colour."""
+        self._colours = colours
+        self.show_reading(self._reading)
 
     def _set_text(self, text: str) -> None:
         self.edit.setUndoRedoEnabled(False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 OFTEN_SHOWN: Final = 4
 FOR_STEP_SHOWN: Final = 6
 MOST_SHOWN: Final = 200
+MISSING_BOOST: Final = 0.5
 
 
 class PhrasesPane(QWidget):
@@ -83,6 +84,7 @@ class PhrasesPane(QWidget):
         self._playbook: Playbook | None = None
         self._step = ""
         self._wanted: tuple[str, ...] = ()
+        self._missing: tuple[str, ...] = ()
         self._uses: Mapping[str, int] = {}
 
     def _lay_out(self) -> None:
@@ -122,6 +124,14 @@ class PhrasesPane(QWidget):
             self._step = step
             if not self.field.text():
                 self._fill()
+
+    def show_missing(self, moves: Sequence[str]) -> None:
+        """Put phrases for moves that the draft still lacks first; not under the agent's hand."""
+        if tuple(moves) == self._missing:
+            return
+        self._missing = tuple(moves)
+        if not self.field.text() and not self.list.underMouse() and not self.list.hasFocus():
+            self._fill()
 
     def show_uses(self, uses: Mapping[str, int]) -> None:
         """Take how often each phrase was used; the often used ones get a section."""
@@ -168,6 +178,9 @@ class PhrasesPane(QWidget):
     def _found(self, query: str) -> list[str | Phrase]:
         top = max(self._uses.values(), default=0) or 1
         boost = {key: count / top for key, count in self._uses.items()}
+        for phrase in self._playbook.phrases if self._playbook else ():
+            if any(move in self._missing for move in phrase.moves):
+                boost[phrase.id] = boost.get(phrase.id, 0.0) + MISSING_BOOST
         if self._index is None and self._playbook is not None:
             self._index = PhraseIndex(self._playbook.phrases)
         if self._index is None:

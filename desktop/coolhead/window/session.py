@@ -12,6 +12,9 @@ from coolhead.cases.case import timestamp
 from coolhead.cases.store import StoreError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from coolhead.cases.case import Case, Tick
     from coolhead.cases.store import Store
     from coolhead.playbook.values import Playbook
@@ -42,9 +45,12 @@ class Session(QObject):
     saved = Signal()
     trouble = Signal(str)
 
-    def __init__(self, playbook: Playbook, store: Store, case: Case) -> None:
+    def __init__(
+        self, playbook: Playbook, store: Store, case: Case, layers: Sequence[Path] = ()
+    ) -> None:
         super().__init__()
         self.playbook = playbook
+        self.layers = tuple(layers)
         self.store = store
         self.case = case
         self._unsaved = False

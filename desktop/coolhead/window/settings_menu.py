@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QActionGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QMenu
 
@@ -36,6 +36,16 @@ def add_appearance(menu: QMenu, chosen: str, take: Callable[[str], object]) -> N
     """Add the choice of light and dark."""
     names = {"system": _tr("As the system"), "light": _tr("Light"), "dark": _tr("Dark")}
     add_choices(menu, _tr("Appearance"), names, chosen, take)
+
+
+def add_muted(menu: QMenu, muted: Sequence[str], take: Callable[[str], object]) -> None:
+    """List the advice that the agent muted; choosing one shows it again."""
+    if not muted:
+        return
+    inner = menu.addMenu(_tr("Muted advice"))
+    for name in muted:
+        action = inner.addAction(_tr("Show again: %1").replace("%1", name.replace("_", " ")))
+        action.triggered.connect(lambda _checked=False, wanted=name: take(wanted))
 
 
 def add_spelling(menu: QMenu, chosen: str, take: Callable[[str], object]) -> None:

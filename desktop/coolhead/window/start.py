@@ -68,8 +68,9 @@ def _furnish(window: MainWindow, store: Store, folder: Path) -> Playbook:
         case: Case = store.current() or new_case()
     except StoreError as problem:
         case, trouble = new_case(), str(problem)
-    playbook = library.load(paths.layers(folder))
-    session = Session(playbook, store, case)
+    layers = paths.layers(folder)
+    playbook = library.load(layers)
+    session = Session(playbook, store, case, layers)
     crash.install(session)
     window.setWindowIcon(icons.program_icon())
     window.furnish(session)

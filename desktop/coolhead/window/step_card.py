@@ -111,6 +111,7 @@ class StepCard(QWidget):
         notes = {
             SKIPPED: self.tr("Not needed") + (f": {look.reason}" if look.reason else ""),
             DONE: self.tr("Ticked by you"),
+            COVERED: f"“{look.evidence}”",
         }
         note = notes.get(look.state, "")
         self._note.setText(note)

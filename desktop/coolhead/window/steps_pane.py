@@ -38,7 +38,7 @@ class StepsPane(QStackedWidget):
         phrase_wanted(id): insert this phrase.
         phrases_wanted(ids): show these phrases first.
         evidence_wanted(id): show the sentence that covers the step.
-        rule_wanted(id): the agent chose a rule.
+        finding_wanted(slip): show what was found against a rule, by its slip.
     """
 
     step_ticked = Signal(str, str, str)
@@ -46,6 +46,7 @@ class StepsPane(QStackedWidget):
     phrase_wanted = Signal(str)
     phrases_wanted = Signal(object)
     evidence_wanted = Signal(str)
+    finding_wanted = Signal(str)
     progress_changed = Signal(int, int)
 
     def __init__(self, playbook: Playbook) -> None:
@@ -63,6 +64,7 @@ class StepsPane(QStackedWidget):
         self.page = guide_page.GuidePage()
         self.page.closed.connect(self.show_checklist)
         self.rules.rule_wanted.connect(self.show_rule)
+        self.rules.finding_wanted.connect(self.finding_wanted)
         self.reading.page_wanted.connect(self._on_page_wanted)
         self.cards: dict[str, StepCard] = {}
         self._lay_out()
@@ -148,6 +150,10 @@ class StepsPane(QStackedWidget):
         if tick is not None:
             return StepLook(tick.state, tick.reason, evidence)
         return StepLook(COVERED if evidence else OPEN, "", evidence)
+
+    def progress_line(self) -> str:
+        """Give the progress as a few words."""
+        return self.tr("%1 steps").replace("%1", self.progress.text())
 
     def first_open(self) -> str:
         """Give the id of the first open step that a draft can cover, or ""."""

@@ -29,9 +29,12 @@ CREATE TABLE cases (
     fault TEXT NOT NULL CHECK (fault IN ('known', 'unknown', '')),
     message_id TEXT NOT NULL,
     reference_ids TEXT NOT NULL,
-    copies TEXT NOT NULL        -- JSON: timestamps
+    copies TEXT NOT NULL,       -- JSON: timestamps
+    corrections TEXT NOT NULL,  -- JSON: field to value
+    answered TEXT NOT NULL,     -- JSON: questions
+    dismissed TEXT NOT NULL     -- JSON: keys of findings
 );
-INSERT INTO "cases" VALUES('0123456789abcdef0123456789abcdef','2025-03-14T09:26:53.589Z','2025-03-14T09:30:00.001Z','waiting','Zoë Quiñones','zoe@example.org','Re: the pump 💧','A-1007','Nordwind','I was surprised that it stopped.','> earlier words','Zoë','Dear Zoë, that is surprising! 😀','<p>Dear <b>Zoë</b></p>',17,'the pump stopped','a pump by Friday','new pump','refund','loan','{"date": "Friday", "amount": "49 \u20ac"}','{"listen": ["done", ""], "offer": ["skipped", "nothing was lost"]}','known','<1@example.org>','<0@example.org>','["2025-03-14T09:29:00.000Z"]');
+INSERT INTO "cases" VALUES('0123456789abcdef0123456789abcdef','2025-03-14T09:26:53.589Z','2025-03-14T09:30:00.001Z','waiting','Zoë Quiñones','zoe@example.org','Re: the pump 💧','A-1007','Nordwind','I was surprised that it stopped.','> earlier words','Zoë','Dear Zoë, that is surprising! 😀','<p>Dear <b>Zoë</b></p>',17,'the pump stopped','a pump by Friday','new pump','refund','loan','{"date": "Friday", "amount": "49 \u20ac"}','{"listen": ["done", ""], "offer": ["skipped", "nothing was lost"]}','known','<1@example.org>','<0@example.org>','["2025-03-14T09:29:00.000Z"]','{"repeat": "no"}','["Why did it stop?"]','["shout:now"]');
 CREATE TABLE current (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE
