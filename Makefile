@@ -23,7 +23,7 @@ BUILD := .venv/.build-stamp
 PASSED := build/.tests-passed
 TESTED := desktop tests content resources requirements pyproject.toml
 
-.PHONY: help setup system run test lint check fix content dist smoke screenshots icons bench lock clean
+.PHONY: help setup system run test lint check fix content dist smoke screenshots icons eval bench lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -86,8 +86,11 @@ screenshots: system ## Take the README's pictures of the window, on a virtual de
 icons: $(SETUP) ## Draw the program icon's files from its SVG
 	$(BIN)/python resources/icons/render.py
 
+eval: $(SETUP) ## Review labelled replies and score the answers
+	@$(BIN)/python bench/evaluate.py $(ARGS)
+
 bench: $(SETUP) ## Measure speed, size and memory
-	@for bench in $(sort $(wildcard bench/*.py)); do echo "== $$bench"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$bench $(ARGS) || exit 1; done
+	@for bench in bench/start.py bench/speed.py; do echo "== $$bench"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$bench $(ARGS) || exit 1; done
 
 lock: ## Pin the newest allowed requirements anew, with hashes
 	@sh .ci/lock
