@@ -101,8 +101,8 @@ class Arrangement(QWidget):
         super().resizeEvent(event)
         old = self.narrow
         self.set_narrow(narrow=event.size().width() < theme.NARROW_BELOW_PX)
-        if old == self.narrow and not self.narrow and event.oldSize().width() > 0:
-            self._share_columns() if not self._dragged() else None
+        if old == self.narrow and not self.narrow and not self._dragged():
+            self._share_columns()
 
     def _dragged(self) -> bool:
         return bool(self.columns.property("dragged"))

@@ -22,12 +22,13 @@ from coolhead.window.toast import Banner
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QVBoxLayout
 
     from coolhead.cases.case import Case
     from coolhead.window.findings import Finding
 
-SEND_SHORTCUT = "Ctrl+Return"
+ROOMY_PX = 520
 
 
 class ComposePane(QWidget):
@@ -108,6 +109,13 @@ class ComposePane(QWidget):
         ):
             QShortcut(QKeySequence(keys), self.edit, act)
         self._tell_words("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the counts where there is no room for them whole."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= ROOMY_PX
+        self._words.setVisible(roomy)
+        self._summary.setVisible(roomy)
 
     # -- the case ---------------------------------------------------------
 

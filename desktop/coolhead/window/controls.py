@@ -148,8 +148,9 @@ class ChoiceBox(QComboBox):
 class FittedList(QListWidget):
     """A list as tall as its rows, for columns that scroll as a whole."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most_rows: int = 0) -> None:
         super().__init__()
+        self._most_rows = most_rows
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -158,8 +159,9 @@ class FittedList(QListWidget):
         self.setIconSize(QSize(theme.ICON_S, theme.ICON_S))
 
     def fit(self) -> None:
-        """Take the height of all rows together."""
-        tall = sum(self.sizeHintForRow(at) for at in range(self.count()))
+        """Take the height of all rows together, or of the most that may be shown."""
+        rows = min(self.count(), self._most_rows or self.count())
+        tall = sum(self.sizeHintForRow(at) for at in range(rows))
         self.setFixedHeight(tall + 2 * self.frameWidth())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

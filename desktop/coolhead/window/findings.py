@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 SOME_WORDS: Final = 30
 """Below this, a draft is only begun: that it does not apologise yet says nothing."""
-OWN_HINTS: Final = frozenset({"open_blank"})
+UNSHOWN_HINTS: Final = frozenset({"open_blank", "open_question"})
+"""Blanks are found without the review; questions have no place to be ticked in the window yet."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 _MARKS: Final = re.compile(r"[!?]{2,}")
 
@@ -55,7 +56,7 @@ def findings_of(
         *(
             _finding(text, "hint", hint.label, hint.start, hint.end, hint.message, "")
             for hint in review.hints
-            if hint.label not in OWN_HINTS
+            if hint.label not in UNSHOWN_HINTS
         ),
     ]
     kept = [one for one in found if one.label not in muted and one.key not in aside]

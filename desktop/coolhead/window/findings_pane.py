@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from coolhead.window.findings import Finding
 
 _ICONS: Final = {"slip": "triangle-alert", "hint": "info", "blank": "pencil"}
-ROWS_SHOWN: Final = 4
+ROWS_SHOWN: Final = 3
 
 
 class FindingsPane(QWidget):
@@ -33,7 +33,7 @@ class FindingsPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.list = controls.FittedList(self.tr("Findings"))
+        self.list = controls.FittedList(self.tr("Findings"), ROWS_SHOWN)
         self.list.setObjectName("Findings")
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.list.itemClicked.connect(self._on_chosen)
@@ -69,19 +69,14 @@ class FindingsPane(QWidget):
             item.setToolTip(finding.text)
             self.list.addItem(item)
         self.recolour(self._colours)
-        self._fit()
+        self.list.fit()
+        self.list.setVisible(bool(findings))
         keys = [finding.key for finding in findings]
         if self._explained is not None and self._explained.key in keys:
             self.explain(findings[keys.index(self._explained.key)])
         else:
             self._explained = None
             self.card.hide()
-
-    def _fit(self) -> None:
-        rows = min(self.list.count(), ROWS_SHOWN)
-        tall = sum(self.list.sizeHintForRow(at) for at in range(rows))
-        self.list.setFixedHeight(tall + 2)
-        self.list.setVisible(bool(rows))
 
     def findings(self) -> tuple[Finding, ...]:
         """Give the findings shown."""
