@@ -33,12 +33,12 @@ setup: $(SETUP) ## Build .venv with everything the program and its tests need
 $(SETUP): requirements/dev.txt pyproject.toml
 	@if [ ! -x $(BIN)/python ] && [ -n "$(LINUX)" ]; then sh resources/linux/system.sh python; fi
 	@if [ ! -x $(BIN)/python ]; then "$$(sh .ci/python)" -m venv .venv; fi
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/dev.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(BUILD): requirements/build.txt $(SETUP)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/build.txt
 	@touch $@
 
 system: $(SETUP) ## Install Qt's system libraries where they are missing (Linux)
