@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from coolhead.mail import letters, markup
+from coolhead.mail import letters
 from coolhead.mail.header_block import take_header
 from coolhead.mail.message import MAX_READ, Message, with_text
 
@@ -32,6 +32,8 @@ def from_paste(plain: str, html: str | None = None) -> Message:
     read = letters.clean(plain[:MAX_READ])
     unread = len(plain) - len(plain[:MAX_READ])
     if html and not unread:
+        from coolhead.mail import markup  # noqa: PLC0415 -- the window starts without it
+
         page = markup.read_html(html)
         # The HTML of tables and web pages may hold less than their text, or something else.
         if not page.cut and _weight(page.text) >= _LEAST_SHARE * _weight(read):
