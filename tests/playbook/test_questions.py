@@ -207,3 +207,22 @@ def test_a_chain_of_thousands_is_no_trouble(guide):
     questions, told = guide(**chain, **{f"q{count}": question(count, "out -> offer: refund")})
     assert told == []
     assert len(questions) == count
+
+
+def test_an_answer_names_the_facts_that_speak_for_it(guide):
+    questions, told = guide(
+        a=question(1, "Yes [ask:refund, polite:no] -> offer: refund", "[no] -> offer: refund"),
+    )
+    assert told == []
+    assert questions["a"].answers == (
+        Answer("Yes", "", "refund", ("ask:refund", "polite:no")),
+        Answer("[no]", "", "refund"),
+    )
+
+
+def test_an_unknown_fact_is_told_and_the_answer_stays(guide):
+    questions, told = guide(a=question(1, "Yes [ask:refunds] -> offer: refund"))
+    assert told == [
+        ("questions/a.md", 7, "unknown fact 'ask:refunds': did you mean 'ask:refund'?"),
+    ]
+    assert questions["a"].answers == (Answer("Yes", "", "refund"),)

@@ -9,6 +9,7 @@ from coolhead import paths
 from coolhead.cases.case import new_case
 from coolhead.cases.store import Store
 from coolhead.playbook import library
+from coolhead.playbook.signs import load_signs
 from coolhead.window import theme
 from coolhead.window.keeping import Keeping
 from coolhead.window.main_window import MainWindow
@@ -52,6 +53,19 @@ def window(qtbot, playbook, store, look):
     # No event loop runs between tests: the window goes now, or every later one pays for it.
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="session")
+def book():
+    content = paths.content_dir()
+    return load_signs([content], tested=[content])
+
+
+@pytest.fixture
+def reading_window(window, book):
+    """The window with its rules loaded."""
+    window.desk.review.live.take(book)
+    return window
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from coolhead import paths
-from coolhead.playbook.signs import load_signs
 from coolhead.review.values import Found, Review
 from coolhead.window.findings import quieter
 
@@ -19,19 +18,12 @@ MESSAGE = (
 )
 
 
-@pytest.fixture(scope="session")
-def book():
-    content = paths.content_dir()
-    return load_signs([content], tested=[content])
-
-
 @pytest.fixture
-def reviewed(window, book):
+def reviewed(reading_window):
     """The window with its rules loaded and a customer's message."""
-    window.desk.review.live.take(book)
-    window.message.edit.setPlainText(MESSAGE)
-    window.compose.edit.setFocus()
-    return window
+    reading_window.message.edit.setPlainText(MESSAGE)
+    reading_window.compose.edit.setFocus()
+    return reading_window
 
 
 def write(window, text):
@@ -138,14 +130,16 @@ def test_marks_add_no_undo_step_and_no_second_review(reviewed):
 
 
 def test_the_message_is_read_with_its_words_marked(reviewed):
-    line = reviewed.message.reading_line
-    assert line.isVisible()
-    assert "“SURPRISED”" in line.text()
-    assert "refund" in line.text()
+    strip = reviewed.strip
+    assert strip.isVisible()
+    assert "“SURPRISED”" in strip.text()
+    assert "wants a refund" in strip.text()
     marked = [m.cursor.selectedText() for m in reviewed.message.edit.extraSelections()]
     assert marked == ["SURPRISED"]
     reviewed.message.edit.setPlainText("Parcel 12 arrived.")
-    assert not line.isVisible()
+    assert strip.text() == ""
+    reviewed.message.edit.setPlainText("")
+    assert not strip.isVisible()
 
 
 def test_a_stronger_feeling_than_theirs_is_a_slip(reviewed):

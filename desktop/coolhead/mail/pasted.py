@@ -32,7 +32,7 @@ def from_paste(plain: str, html: str | None = None) -> Message:
     read = letters.clean(plain[:MAX_READ])
     unread = len(plain) - len(plain[:MAX_READ])
     if html and not unread:
-        from coolhead.mail import markup  # noqa: PLC0415 -- the window starts without it
+        from coolhead.mail import markup
 
         page = markup.read_html(html)
         # The HTML of tables and web pages may hold less than their text, or something else.

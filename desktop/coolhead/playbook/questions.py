@@ -9,6 +9,7 @@ from coolhead.playbook.entries import Entry, Ref
 from coolhead.playbook.fields import Fields, Sections
 from coolhead.playbook.mistakes import advice, shortened
 from coolhead.playbook.values import Answer, Question
+from coolhead.review.facts import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,20 @@ def _read_answer(item: str, line: int, mistakes: Mistakes) -> Answer | None:
         mistakes.tell(line, message)
         return None
     is_question = kind == "question"
-    return Answer(text, target_id if is_question else "", "" if is_question else target_id)
+    words, when = _when(text, line, mistakes)
+    return Answer(words, target_id if is_question else "", "" if is_question else target_id, when)
+
+
+def _when(text: str, line: int, mistakes: Mistakes) -> tuple[str, tuple[str, ...]]:
+    """Return an answer without the facts in square brackets at its end, and the facts."""
+    words, bracket, facts = text.rpartition("[")
+    if not (words.strip() and bracket and facts.endswith("]")):
+        return text, ()
+    named = [fact.strip() for fact in facts[:-1].split(",") if fact.strip()]
+    for fact in named:
+        if fact not in FACTS:
+            mistakes.tell_unknown(line, "fact", fact, FACTS)
+    return words.strip(), tuple(fact for fact in named if fact in FACTS)
 
 
 def _target(answer: Answer, line: int) -> Ref:

@@ -88,11 +88,15 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer to a question of the decision guide: leads to a question or to an offer, by id."""
+    """One answer to a question of the decision guide: leads to a question or to an offer, by id.
+
+    `when` names the facts of a case that speak for this answer (`review.facts`).
+    """
 
     text: str
     question: str
     offer: str
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

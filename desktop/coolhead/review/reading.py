@@ -12,6 +12,7 @@ from coolhead.review.sentences import QUOTED, paragraphs, quotations, sentences
 from coolhead.review.signs import EMOTION
 from coolhead.review.temper import Temper, heat_of, is_polite
 from coolhead.review.values import Emotion, Reading, Span
+from coolhead.review.vocabulary import ASKS, STAKES
 
 if TYPE_CHECKING:
     from coolhead.review.signs import Hit, Rules
@@ -37,11 +38,6 @@ _DENIED: Final = re.compile(
 _SITUATION: Final = re.compile(r"(?:ing|ous|able|ible|ful|y)$")
 _MARKS: Final = re.compile(r"!{2,}|\?{2,}|\?!|!\?")
 _CAPITALS: Final = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
-_ASKS: Final = (
-    "refund", "replacement", "compensation", "fix", "explanation", "apology", "cancel",
-    "information", "manager", "status",
-)  # fmt: skip
-_STAKES: Final = ("churn", "legal", "public", "safety")
 
 
 def read(message: str, rules: Rules) -> Reading:
@@ -146,8 +142,8 @@ def _reading(
     emotions: tuple[Emotion, ...],
     questions: list[Span],
 ) -> Reading:
-    asks = tuple(ask for ask in _ASKS if f"ask:{ask}" in found)
-    stakes = tuple(stake for stake in _STAKES if f"stakes:{stake}" in found)
+    asks = tuple(ask for ask in ASKS if f"ask:{ask}" in found)
+    stakes = tuple(stake for stake in STAKES if f"stakes:{stake}" in found)
     abuse = next((level for level in ("abusive", "rude") if f"abuse:{level}" in found), "none")
     loud, pressure = found.get("loud:yes", []), found.get("pressure:yes", [])
     temper = Temper(

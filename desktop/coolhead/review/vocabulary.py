@@ -34,6 +34,23 @@ SLIPS: Final = (
 )
 """What makes a reply worse."""
 
+ASKS: Final = (
+    "refund",
+    "replacement",
+    "compensation",
+    "fix",
+    "explanation",
+    "apology",
+    "cancel",
+    "information",
+    "manager",
+    "status",
+)
+"""What a customer can ask for."""
+
+STAKES: Final = ("churn", "legal", "public", "safety")
+"""What a customer can threaten with, and danger to somebody."""
+
 MOMENTS: Final = ("any", "first contact", "after a silence", "feedback", "closing")
 """When in a conversation a phrase fits."""
 

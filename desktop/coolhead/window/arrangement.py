@@ -13,6 +13,9 @@ from coolhead.window import controls, theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+    from coolhead.window.message_pane import MessagePane
+    from coolhead.window.reading_strip import ReadingStrip
+
 
 class Arrangement(QWidget):
     """The body of the window.
@@ -24,9 +27,16 @@ class Arrangement(QWidget):
     rearranged = Signal(bool)
 
     def __init__(
-        self, steps: QWidget, message: QWidget, compose: QWidget, phrases: QWidget
+        self,
+        steps: QWidget,
+        message: MessagePane,
+        compose: QWidget,
+        phrases: QWidget,
+        strip: ReadingStrip,
     ) -> None:
         super().__init__()
+        self._message = message
+        self._strip = strip
         self._panes = (steps, message, compose, phrases)
         self.narrow: bool | None = None
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -41,6 +51,8 @@ class Arrangement(QWidget):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         self.tabbed = QWidget()
         layout = controls.column(gap=theme.GAP_S)
+        self._strip_place = controls.column()
+        layout.addLayout(self._strip_place)
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
         self.tabbed.setLayout(layout)
@@ -59,7 +71,9 @@ class Arrangement(QWidget):
             return
         self.narrow = narrow
         steps, message, compose, phrases = self._panes
+        self._strip.set_narrow(narrow=narrow)
         if narrow:
+            self._strip_place.addWidget(self._strip)
             for pane in (steps, phrases, message):
                 self.stack.addWidget(pane)
             self.stack.setCurrentIndex(self.tabs.currentIndex())
@@ -68,9 +82,10 @@ class Arrangement(QWidget):
             self.stacked.setStretchFactor(0, 1)
             self.stacked.setStretchFactor(1, 1)
         else:
+            self._message.take_strip(self._strip)
             self.middle.addWidget(message)
             self.middle.addWidget(compose)
-            self.middle.setStretchFactor(0, 2)
+            self.middle.setStretchFactor(0, 3)
             self.middle.setStretchFactor(1, 5)
             for pane in (steps, self.middle, phrases):
                 self.columns.addWidget(pane)
@@ -86,10 +101,10 @@ class Arrangement(QWidget):
 
     def _share_columns(self) -> None:
         wide = max(self.width(), theme.NARROW_BELOW_PX)
-        side = min(340, max(230, round(wide * 0.24)))
+        side = min(340, max(242, round(wide * 0.24)))
         self.columns.setSizes([side, wide - 2 * side, side])
         tall = max(self.height(), 400)
-        self.middle.setSizes([round(tall * 0.3), round(tall * 0.7)])
+        self.middle.setSizes([round(tall * 0.38), round(tall * 0.62)])
 
     def bring(self, pane: QWidget) -> None:
         """Make a pane visible: its tab comes to the front when narrow."""

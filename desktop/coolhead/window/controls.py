@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
@@ -14,6 +14,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -25,6 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+
+_WRAPPED = int(
+    Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+)
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -45,6 +54,55 @@ def button(text: str, role: str, clicked: Callable[[], object], name: str = "") 
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(clicked)
     return made
+
+
+class AnswerButton(QPushButton):
+    """A button whose words wrap: answers are sentences, and columns are narrow."""
+
+    PAD_X, PAD_Y = 10, 7
+
+    def __init__(self, text: str, clicked: Callable[[], object], name: str = "") -> None:
+        super().__init__(text)
+        self.setProperty("role", "answer")
+        self.setAccessibleName(name or text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(40)
+        self.clicked.connect(clicked)
+
+    def _words(self, width: int) -> QRect:
+        room = QRect(0, 0, max(1, width - 2 * self.PAD_X - 2), 10_000)
+        return self.fontMetrics().boundingRect(room, _WRAPPED, self.text())
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that fewer pixels across mean more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Give the height of the wrapped words at a width, in px."""
+        return self._words(width).height() + 2 * self.PAD_Y + 2
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of the words on one line."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + 2 * self.PAD_X + 4
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Make do with little width."""
+        return QSize(40, self.heightForWidth(max(40, self.width())))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the button as the style does, and the words over several lines."""
+        painter = QStylePainter(self)
+        look = QStyleOptionButton()
+        self.initStyleOption(look)
+        look.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, look)
+        painter.setPen(self.palette().buttonText().color())
+        room = self.rect().adjusted(self.PAD_X, self.PAD_Y, -self.PAD_X, -self.PAD_Y)
+        painter.drawText(room, _WRAPPED, self.text())
 
 
 class IconButton(QToolButton):

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from coolhead.review.blanks import fill
 from coolhead.window import case_values, controls
 from coolhead.window.case_acts import CaseActs
+from coolhead.window.reading_desk import ReadingDesk
 from coolhead.window.review_desk import ReviewDesk
 from coolhead.window.spell_marks import SpellMarks
 
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.spell_marks = SpellMarks(window.compose.edit, window.keeping.speller)
         self.spell_marks.word_learnt.connect(window.keeping.keep_words)
         self.review = ReviewDesk(window)
+        self.reading = ReadingDesk(window, self.review.live)
         self._connect_panes()
         self._connect_session()
 
@@ -61,7 +63,7 @@ class Desk(QObject):
         window.phrases.phrase_copied.connect(
             lambda _key: window.toast.tell(self.tr("Phrase copied."))
         )
-        window.phrases.fault_chosen.connect(lambda fault: session.change(fault=FAULT_OF[fault]))
+        window.phrases.fault_chosen.connect(self._on_fault_chosen)
         window.case_line.popup.detail_edited.connect(self._on_detail_edited)
 
     def _connect_session(self) -> None:
@@ -86,6 +88,7 @@ class Desk(QObject):
             "open_email": self.case_acts.open_email,
             "find_in_draft": window.compose.find_bar.open,
             "case_details": window.case_line.open,
+            "hand_over": self.reading.hand_over,
             "next_pane": lambda: self.walk_panes(1),
             "previous_pane": lambda: self.walk_panes(-1),
             "next_finding": partial(self.review.walk, 1),
@@ -106,6 +109,7 @@ class Desk(QObject):
         window.steps.whats.show_whats(case.notes)
         window.steps.offers.restart()
         self._show_values()
+        self.reading.show()
         self.review.show()
         window.phrases.start_over(case.fault or "any", window.steps.first_open())
 
@@ -163,6 +167,10 @@ class Desk(QObject):
         else:
             return
         self._window.compose.edit.fill_open(name, value)
+
+    def _on_fault_chosen(self, fault: str) -> None:
+        self._session.change(fault=FAULT_OF[fault])
+        self.reading.show()
 
     def _on_detail_edited(self, name: str, value: str) -> None:
         if name in case_values.LASTING:

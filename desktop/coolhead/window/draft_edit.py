@@ -52,9 +52,7 @@ class DraftEdit(QTextEdit):
         super().__init__()
         self.setObjectName("Draft")
         self.setAccessibleName(self.tr("Draft"))
-        self.setPlaceholderText(
-            self.tr("Write your reply here, or put a phrase in with a click. Ctrl+K finds one.")
-        )
+        self.setPlaceholderText(self.tr("Write here, or find a phrase: Ctrl+K."))
         self.setTabChangesFocus(True)
         self.setFrameStyle(0)
         self.setCursorWidth(2)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 SOME_WORDS: Final = 30
 """Below this, a draft is only begun: that it does not apologise yet says nothing."""
-UNSHOWN_HINTS: Final = frozenset({"open_blank", "open_question"})
-"""Blanks are found without the review; questions have no place to be ticked in the window yet."""
+OPEN_QUESTION: Final = "open_question"
+_SHOWN_ELSEWHERE: Final = frozenset({"open_blank", OPEN_QUESTION})
+"""Blanks are found without the review; open questions are told in one line, however many."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 _MARKS: Final = re.compile(r"[!?]{2,}")
 
@@ -56,8 +57,9 @@ def findings_of(
         *(
             _finding(text, "hint", hint.label, hint.start, hint.end, hint.message, "")
             for hint in review.hints
-            if hint.label not in UNSHOWN_HINTS
+            if hint.label not in _SHOWN_ELSEWHERE
         ),
+        *_open_questions(review),
     ]
     kept = [one for one in found if one.label not in muted and one.key not in aside]
     return sorted(kept, key=lambda one: (one.start, one.end))
@@ -77,6 +79,18 @@ def _blanks(text: str) -> list[Finding]:
         )
         for one in find_blanks(text)
     ]
+
+
+def _open_questions(review: Review) -> list[Finding]:
+    """Tell the customer's open questions in one line, the first of them in full."""
+    hints = [hint for hint in review.hints if hint.label == OPEN_QUESTION]
+    if not hints:
+        return []
+    message = hints[0].message
+    if len(hints) > 1:
+        more = QCoreApplication.translate("Findings", "and %1 more")
+        message = f"{message} {more.replace('%1', str(len(hints) - 1))}"
+    return [Finding("hint", OPEN_QUESTION, 0, 0, "", message)]
 
 
 def _finding(

@@ -30,6 +30,7 @@ KEYS: Final = (
     Key("open_email", str(QT_TRANSLATE_NOOP("Keys", "Open an email")), "Ctrl+O"),
     Key("find_in_draft", str(QT_TRANSLATE_NOOP("Keys", "Find in the draft")), "Ctrl+F"),
     Key("case_details", str(QT_TRANSLATE_NOOP("Keys", "Case details")), "Ctrl+D"),
+    Key("hand_over", str(QT_TRANSLATE_NOOP("Keys", "Hand over to a manager")), "Ctrl+Shift+H"),
     Key("next_pane", str(QT_TRANSLATE_NOOP("Keys", "Next pane")), "F6"),
     Key("previous_pane", str(QT_TRANSLATE_NOOP("Keys", "Previous pane")), "Shift+F6"),
     Key("next_finding", str(QT_TRANSLATE_NOOP("Keys", "Next finding")), "F8"),

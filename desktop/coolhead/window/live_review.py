@@ -59,6 +59,8 @@ class LiveReview(QObject):
         self._look.timeout.connect(self._on_look)
         session.draft_edited.connect(self._on_draft_edited)
         session.message_edited.connect(self.refresh)
+        session.reading_corrected.connect(self.refresh)
+        session.questions_ticked.connect(self.refresh)
         session.case_opened.connect(self.refresh)
 
     @property

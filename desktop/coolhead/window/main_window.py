@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         from coolhead.window.desk import Desk
         from coolhead.window.message_pane import MessagePane
         from coolhead.window.phrases_pane import PhrasesPane
+        from coolhead.window.reading_strip import ReadingStrip
         from coolhead.window.steps_pane import StepsPane
         from coolhead.window.toast import Banner, Toast
 
@@ -61,8 +62,12 @@ class MainWindow(QMainWindow):
         self.compose = ComposePane()
         self.phrases = PhrasesPane()
         self.case_line = CaseLine()
+        self.strip = ReadingStrip()
         self.banner = Banner(self.tr("State"))
-        self.arrangement = Arrangement(self.steps, self.message, self.compose, self.phrases)
+        self.care_banner = Banner(self.tr("About the customer"))
+        self.arrangement = Arrangement(
+            self.steps, self.message, self.compose, self.phrases, self.strip
+        )
         self.arrangement.keep_dragged()
         self._lay_out()
         self.toast = Toast(self)
@@ -102,6 +107,7 @@ class MainWindow(QMainWindow):
         )
         layout.addLayout(head)
         layout.addWidget(self.banner)
+        layout.addWidget(self.care_banner)
         layout.addWidget(self.arrangement, 1)
         body = QWidget()
         body.setObjectName("Window")
@@ -133,7 +139,7 @@ class MainWindow(QMainWindow):
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
-        for name in ("open_email", "new_case", "find_in_draft", "case_details"):
+        for name in ("open_email", "new_case", "find_in_draft", "case_details", "hand_over"):
             menu.addAction(self.actions_by_id[name])
         menu.addSeparator()
         self.keeping.fill_menu(menu)
@@ -157,6 +163,7 @@ class MainWindow(QMainWindow):
         for part in (self.steps, self.compose, self.phrases, self.message):
             part.recolour(colours)
         self.banner.recolour(colours)
+        self.care_banner.recolour(colours)
 
     def _on_rearranged(self, narrow: bool) -> None:  # noqa: FBT001 -- a signal's argument
         self._wordmark.setVisible(not narrow)

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 from coolhead.review.values import Reading
 from coolhead.window import controls, theme
 from coolhead.window import document as documents
-from coolhead.window.reading_line import line_of, marks_of
+from coolhead.window.questions_list import QuestionsList
+from coolhead.window.reading_marks import marks_of
 from coolhead.window.toast import Banner
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
 
     from coolhead.cases.case import Case
+    from coolhead.review.values import Span
 
 
 class MessagePane(QWidget):
@@ -47,9 +49,8 @@ class MessagePane(QWidget):
         self.edit.file_dropped.connect(self.file_dropped)
         self._from = controls.label("", "quiet")
         self._from.setMinimumWidth(20)
-        self.reading_line = controls.label("", "quiet", wrap=True)
-        self.reading_line.setAccessibleName(self.tr("Reading of the message"))
-        self.reading_line.hide()
+        self.questions = QuestionsList()
+        self.questions.words_wanted.connect(self.show_words)
         self._colours = theme.LIGHT
         self._reading = Reading()
         self.notes = Banner(self.tr("About the message"))
@@ -73,10 +74,12 @@ class MessagePane(QWidget):
             )
         )
         layout.addLayout(head)
-        layout.addWidget(self.reading_line)
+        self._strip_place = controls.column()
+        layout.addLayout(self._strip_place)
         layout.addSpacing(theme.GRID)
         layout.addWidget(self.notes)
         layout.addWidget(self.edit, 1)
+        layout.addWidget(self.questions)
         layout.addWidget(self._fold)
         layout.addWidget(self._folded)
         self._fold.hide()
@@ -101,17 +104,31 @@ class MessagePane(QWidget):
         self._name_fold(shown=False)
         self._loading = False
 
+    def take_strip(self, strip: QWidget) -> None:
+        """Give the strip of the reading its place above the message."""
+        self._strip_place.addWidget(strip)
+
+    def show_words(self, span: Span) -> None:
+        """Select words of the message, and bring them into view."""
+        text = documents.plain_text(self.edit.document())
+        if text[span.start : span.end] != span.text:
+            return  # the message has changed since it was read
+        first, last = documents.utf16_offsets(text, (span.start, span.end))
+        cursor = self.edit.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, cursor.MoveMode.KeepAnchor)
+        self.edit.setTextCursor(cursor)
+        self.edit.ensureCursorVisible()
+
     def show_reading(self, reading: Reading) -> None:
-        """Show what the message holds; the line is hidden when nothing was found."""
+        """Mark the words in which the customer names a feeling."""
         self._reading = reading
-        line = line_of(reading)
-        self.reading_line.setText(line)
-        self.reading_line.setVisible(bool(line))
         self.edit.setExtraSelections(marks_of(self.edit, reading, self._colours.feeling))
 
     def recolour(self, colours: theme.Colours) -> None:
         """Mark the feeling words in the theme's colour."""
         self._colours = colours
+        self.questions.recolour(colours)
         self.show_reading(self._reading)
 
     def _set_text(self, text: str) -> None:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from coolhead.window.document import utf16_offsets
-from coolhead.window.findings import SOME_WORDS, Finding, evidence_of, findings_of
+from coolhead.window.findings import OPEN_QUESTION, SOME_WORDS, Finding, evidence_of, findings_of
 from coolhead.window.live_review import LiveReview
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from coolhead.review.values import Reading, Review
+    from coolhead.review.values import Review
     from coolhead.window.main_window import MainWindow
 
 SELF_QUESTIONED = ("argue", "blame")
@@ -36,7 +36,6 @@ class ReviewDesk(QObject):
     def _connect(self) -> None:
         window, session = self._window, self._session
         self.live.review_changed.connect(lambda _review: self.show())
-        self.live.reading_changed.connect(self._show_reading)
         session.draft_edited.connect(self._show_blanks_at_once)
         session.case_opened.connect(self._on_case_opened)
         session.ticks_changed.connect(self._show_steps)
@@ -101,12 +100,8 @@ class ReviewDesk(QObject):
         self._window.steps.show_ticks(self._session.case.ticks, evidence)
         self._window.phrases.show_step(self._window.steps.first_open())
 
-    def _show_reading(self, reading: Reading) -> None:
-        self._window.message.show_reading(reading)
-
     def _on_case_opened(self) -> None:
         self.live.refresh()
-        self._show_reading(self.live.reading)
         self.show()
 
     def show_evidence(self, step: str) -> None:
@@ -180,6 +175,10 @@ class ReviewDesk(QObject):
 
     def show_finding(self, finding: Finding) -> None:
         """Select a finding's place in the draft and explain it."""
+        if finding.label == OPEN_QUESTION:
+            self._window.arrangement.bring(self._window.message)
+            self._window.message.questions.go_to_first_open()
+            return
         edit = self._window.compose.edit
         edit.setFocus()
         if finding.kind != "blank" or not edit.select_blank_in(finding.start, finding.end):

@@ -31,6 +31,8 @@ class Session(QObject):
         case_opened(): another case is in hand, or all of this one was replaced.
         draft_edited(): the draft's text changed.
         message_edited(): the customer's message changed.
+        reading_corrected(): the agent said how the message is to be read.
+        questions_ticked(): other questions of the customer count as answered now.
         ticks_changed(): a step was ticked, set aside or opened again.
         blanks_changed(): a value that fills blanks changed.
         saved(): everything in hand is on disk.
@@ -40,6 +42,8 @@ class Session(QObject):
     case_opened = Signal()
     draft_edited = Signal()
     message_edited = Signal()
+    reading_corrected = Signal()
+    questions_ticked = Signal()
     ticks_changed = Signal()
     blanks_changed = Signal()
     saved = Signal()
@@ -81,6 +85,22 @@ class Session(QObject):
         if message != self.case.message:
             self.change(message=message)
             self.message_edited.emit()
+
+    def correct(self, field: str, value: str) -> None:
+        """Let the agent's word on a field of the reading win; "" takes it back."""
+        rest = {key: kept for key, kept in self.case.corrections.items() if key != field}
+        self.change(corrections=rest | ({field: value} if value else {}))
+        self.reading_corrected.emit()
+
+    def take_back_corrections(self) -> None:
+        """Let what was read in the message hold again."""
+        self.change(corrections={})
+        self.reading_corrected.emit()
+
+    def answer(self, questions: Sequence[str]) -> None:
+        """Take the customer's questions that the agent has ticked, by their texts."""
+        self.change(answered=tuple(questions))
+        self.questions_ticked.emit()
 
     def tick(self, step: str, tick: Tick | None) -> None:
         """Set the agent's own tick of a step; None opens it again."""

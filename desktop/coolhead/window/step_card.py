@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from coolhead.window import controls, icons, theme
+from coolhead.window.flow_layout import FlowLayout
 from coolhead.window.rich_text import rich_text
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class StepCard(QWidget):
         self._title = controls.label(f"{step.number}  {step.title}", wrap=True)
         self._note = controls.label("", "quiet", wrap=True)
         self._note.hide()
+        for words in (self._title, self._note):
+            # A wrapped label's least height is that of a thin column: others would go short.
+            words.setMinimumHeight(1)
         self._chevron = QLabel()
         texts = controls.column(gap=1, margins=(0, 6, 0, 6))
         texts.addWidget(self._title)
@@ -170,7 +174,7 @@ class StepCard(QWidget):
         for phrase in self._phrases[:PHRASES_SHOWN]:
             made = self._phrase_button(phrase)
             layout.addWidget(made)
-        foot = controls.row(gap=theme.GAP_S)
+        foot = FlowLayout(theme.GAP_S)
         foot.addWidget(
             controls.button(
                 self.tr("Read more"),
@@ -179,7 +183,6 @@ class StepCard(QWidget):
                 self.tr("Read more about step %1").replace("%1", str(self.step.number)),
             )
         )
-        foot.addStretch(1)
         self._skip = controls.button(self.tr("Not needed"), "link", self._on_skip)
         foot.addWidget(self._skip)
         layout.addLayout(foot)
@@ -196,14 +199,12 @@ class StepCard(QWidget):
         return self.tr("Phrases") if self.step.needs else self.tr("If it turns abusive")
 
     def _phrase_button(self, phrase: Phrase) -> QPushButton:
-        made = controls.button(
+        made = controls.AnswerButton(
             phrase.title,
-            "answer",
             lambda: self.phrase_wanted.emit(phrase.id),
             self.tr("Insert phrase: %1").replace("%1", phrase.title),
         )
         made.setToolTip(phrase.text)
-        made.setMinimumWidth(40)
         return made
 
     def _show_skip(self) -> None:

@@ -98,6 +98,8 @@ def colour_pairs(colours: Colours) -> list[tuple[str, str, str, float]]:
         *pairs,
         ("text on hover", colours.text, colours.hover, 4.5),
         ("quiet on hover", colours.quiet, colours.hover, 4.5),
+        ("feeling on hover", colours.feeling, colours.hover, 4.5),
+        ("slip on hover", colours.slip, colours.hover, 4.5),
         ("text on blank", colours.text, colours.blank, 4.5),
         ("text on slip ground", colours.text, colours.slip_ground, 4.5),
         ("text on accent ground", colours.text, colours.accent_ground, 4.5),

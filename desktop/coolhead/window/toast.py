@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from coolhead.window import controls, theme
+from coolhead.window.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+BESIDE = 2
+"""A banner's buttons stand beside its sentence while they leave it half of the width."""
 
 
 class Toast(QFrame):
@@ -84,14 +90,17 @@ class Banner(QFrame):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("Banner")
-        self._colours = theme.LIGHT
         self.setAccessibleName(name)
         self._text = controls.label("", wrap=True)
-        self._buttons = controls.row(gap=theme.GAP_S)
+        self._buttons = FlowLayout(theme.GAP_S)
         self.name = ""
+        self._body = controls.row(gap=theme.GAP_S)
+        self._body.addWidget(self._text, 1)
+        self._body.addLayout(self._buttons)
+        close = controls.IconButton(self.tr("Close"), "x", self.hide)
         layout = controls.row(gap=theme.GAP_S, margins=(theme.GAP_M, 8, theme.GAP_S, 8))
-        layout.addWidget(self._text, 1)
-        layout.addLayout(self._buttons)
+        layout.addLayout(self._body, 1)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(layout)
         self.hide()
 
@@ -119,13 +128,20 @@ class Banner(QFrame):
                 widget.deleteLater()
         for name, act in (actions or {}).items():
             self._buttons.addWidget(controls.button(name, "outlined", act))
-        close = controls.IconButton(self.tr("Close"), "x", self.hide)
-        self._buttons.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        close.recolour(self._colours)
+        self._stack(self.width())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where there is no room beside it."""
+        super().resizeEvent(event)
+        self._stack(event.size().width())
+
+    def _stack(self, width: int) -> None:
+        beside = self._buttons.sizeHint().width() * BESIDE <= width
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
     def recolour(self, colours: theme.Colours) -> None:
         """Redraw the icons in the theme's colours."""
-        self._colours = colours
         controls.recolour_icons(self, colours)
