@@ -29,6 +29,7 @@ message: This shrugs.
 ## Passes
 - A shrug is not an answer.
 """
+HINT = "---\ntitle: No date\nhint: no_date\nmessage: Say when.\n---\n"
 WORDS = "---\ntitle: Who\n---\n## Words\n- we, they\n- `nobody|no one`\n"
 
 
@@ -118,3 +119,32 @@ def test_a_later_layer_replaces_a_file(tmp_path, pack):
     book = load_signs([tmp_path, tmp_path / "other"])
     assert Reviewer(book.rules).review("We wave it off.").slips
     assert not Reviewer(book.rules).review("We shrug it off.").slips
+
+
+def test_a_pack_switches_off_the_signs_of_the_layers_below(tmp_path, pack):
+    pack(rules__no_shrugging=RULE, words__who=WORDS, hints__no_date=HINT)
+    team = tmp_path / "team"
+    team.mkdir()
+    off = "---\ntitle: Team\noff: rules/no-shrugging, hints/no-date, moves/thank\n---\n"
+    (team / "pack.md").write_text(off, encoding="utf-8")
+    book = load_signs([tmp_path, team])
+    assert book.pages == ()
+    assert told(book) == ["pack.md:3: 'moves/thank' is in no layer below"]
+    assert len(load_signs([tmp_path]).pages) == 2
+
+
+def test_a_pack_that_replaces_a_rule_may_switch_the_old_one_off(tmp_path, pack):
+    pack(rules__no_shrugging=RULE, words__who=WORDS)
+    team = tmp_path / "team"
+    (team / "rules").mkdir(parents=True)
+    (team / "pack.md").write_text("---\ntitle: T\noff: rules/no-shrugging\n---\n", encoding="utf-8")
+    (team / "rules" / "no-shrugging.md").write_text(
+        RULE.replace("- shrug it off\n", "- do not care\n").replace(
+            "We shrug it off", "I do not care"
+        ),
+        encoding="utf-8",
+    )
+    book = load_signs([tmp_path, team])
+    assert told(book) == []
+    review = Reviewer(book.rules).review("We shrug it off, and I do not care.")
+    assert [slip.label for slip in review.slips] == ["dead_end"]

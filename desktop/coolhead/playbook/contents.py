@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from coolhead.playbook.entries import KINDS, Entry, Ref, shelf
-from coolhead.playbook.fields import Fields
 from coolhead.playbook.files import PACK, Layer
-from coolhead.playbook.mistakes import Mistakes, shortened
+from coolhead.playbook.mistakes import Mistakes
 from coolhead.playbook.page import read_page
 from coolhead.playbook.pages import (
     read_example,
@@ -21,6 +20,7 @@ from coolhead.playbook.pages import (
 )
 from coolhead.playbook.phrases import read_group
 from coolhead.playbook.questions import read_question
+from coolhead.playbook.switches import read_off
 from coolhead.playbook.values import Mistake
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _read_items(file: ContentFile, page: Page, read: Contents, mistakes: Mistake
     """Add what a page holds to what its layer holds."""
     if file.kind == PACK:
         read.off_file = file.file
-        read.off = _read_pack(page, mistakes)
+        read.off = read_off(page, mistakes)
     elif file.kind == "phrases":
         group = read_group(page, file.id, mistakes)
         if group is None:
@@ -87,25 +87,6 @@ def _read_items(file: ContentFile, page: Page, read: Contents, mistakes: Mistake
             read.broken.add((file.kind, file.id))
         else:
             read.entries[file.kind][file.id] = entry
-
-
-def _read_pack(page: Page, mistakes: Mistakes) -> list[Ref]:
-    """Return what a pack switches off. The text below its front matter is for people."""
-    fields = Fields(page.fields, mistakes)
-    fields.expect("title", optional=("about", "off", "source"))
-    for key in ("title", "about"):
-        fields.text(key)
-    off = []
-    for name in fields.names("off"):
-        kind, _, item_id = name.partition("/")
-        line = fields.line("off")
-        if kind not in KINDS:
-            mistakes.tell_unknown(line, "folder in 'off':", kind, KINDS)
-        elif not item_id:
-            mistakes.tell(line, f"'{shortened(name)}' names no file: write '{kind}/<id>'")
-        else:
-            off.append(Ref(kind, item_id, line))
-    return off
 
 
 def _same_numbers(entries: dict[str, dict[str, Entry]]) -> list[Mistake]:

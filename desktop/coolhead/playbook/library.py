@@ -10,6 +10,7 @@ from coolhead.playbook.entries import KINDS, group_of, shelf
 from coolhead.playbook.files import Layer
 from coolhead.playbook.links import Stock, check_links
 from coolhead.playbook.mistakes import advice, shortened
+from coolhead.playbook.switches import SIGN_KINDS
 from coolhead.playbook.values import (
     Example,
     Guide,
@@ -73,6 +74,8 @@ def _values(stock: Stock, kind: str, value_type: type[_Item]) -> tuple[_Item, ..
 def _lay_over(stock: Stock, read: Contents) -> None:
     """Switch off what the layer does not want of those below, then add its own."""
     for ref in read.off:
+        if ref.kind in SIGN_KINDS:
+            continue  # `signs.load_signs` switches these off
         items = stock.entries[ref.kind]
         doomed = [item_id for item_id in items if ref.id in {item_id, group_of(item_id)}]
         for item_id in doomed:

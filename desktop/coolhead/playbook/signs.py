@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from coolhead.playbook.fields import Fields, list_items
 from coolhead.playbook.mistakes import Mistakes, shortened
 from coolhead.playbook.page import read_page
+from coolhead.playbook.switches import SIGN_KINDS, signs_off
+from coolhead.playbook.values import Mistake
 from coolhead.review.patterns import PatternError, expression
 from coolhead.review.signs import CONTEXT, EMOTION, HINT, MOVE, READING_FIELDS, SLIP, Rules, Sign
 from coolhead.review.vocabulary import MOVES, SLIPS
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coolhead.playbook.page import Page
-    from coolhead.playbook.values import Mistake
 
 FOLDERS: Final = ("words", "context", "moves", "rules", "hints", "reading")
 """The folders that hold signs, in the order in which they are read."""
@@ -91,6 +92,10 @@ def load_signs(layers: Sequence[Path], *, tested: Collection[Path] = ()) -> Sign
     found: dict[tuple[str, str], _File] = {}
     told: list[Mistake] = []
     for layer in layers:
+        for ref in signs_off(layer, MOST_BYTES):
+            if found.pop((ref.kind, ref.id), None) is None and ref.kind in SIGN_KINDS:
+                message = f"'{ref.kind}/{shortened(ref.id)}' is in no layer below"
+                told.append(Mistake("pack.md", ref.line, message))
         for file in _files(layer, told, tested=layer in tested):
             found[file.folder, file.id] = file
     words: dict[str, str] = {}
