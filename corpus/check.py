@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Check the corpus: every quote stands in its text, every label is known, no two sentences are alike.
+"""Check the corpus: every label is known, every mark closed, no two sentences are alike.
 
 usage: check.py [FILE.md ...]     without files, all of corpus/writers
 """
@@ -14,28 +14,17 @@ from typing import Final
 
 from conversations import WRITERS, Conversation, CorpusError, read
 
-MOVES: Final = (
-    "thank", "reflect", "empathize", "impact", "apologize", "help", "explain", "rare", "history",
-    "prevent", "offer", "options", "invite", "follow_up",
-)  # fmt: skip
-SLIPS: Final = (
-    "blame", "argue", "calm_down", "non_apology", "shout", "sneer", "cut_off", "dead_end",
-    "amplify",
-)  # fmt: skip
+from coolhead.review.vocabulary import ASKS, MOVES, SLIPS, STAKES
+
 EMOTIONS: Final = (
     "surprise", "disappointment", "worry", "confusion", "frustration", "anger", "sadness",
     "embarrassment", "contempt",
 )  # fmt: skip
-ASKS: Final = (
-    "refund", "replacement", "compensation", "fix", "explanation", "apology", "cancel",
-    "information", "manager", "status",
-)  # fmt: skip
-STAKES: Final = ("churn", "legal", "public", "safety")
 ABUSE: Final = ("none", "rude", "abusive")
 YES_NO: Final = ("yes", "no")
 HEATS: Final = ("0", "1", "2", "3")
 ALIKE: Final = 0.8
-FEWEST_WORDS: Final = 6
+FEWEST_WORDS: Final = 9
 
 
 def mistakes_of(one: Conversation) -> list[str]:

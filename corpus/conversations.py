@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Read the corpus: Markdown files of labelled conversations, in the form that README.md describes."""
+"""Read the corpus: labelled conversations in Markdown, in the form that README.md describes."""
 
 from __future__ import annotations
 
@@ -137,3 +137,39 @@ def _unmarked(name: str, text: str) -> tuple[str, tuple[Mark, ...]]:
             sort = label.strip()[:1] if label.strip()[:1] in ("~", "?") else ""
             made.append(Mark(label.strip()[len(sort) :], sort, start, end, whole[start:end]))
     return whole, tuple(sorted(made, key=lambda m: (m.start, m.end)))
+
+
+def write(path: Path, conversations: list[Conversation]) -> None:
+    """Write conversations in the form in which they are read."""
+    path.write_text("\n".join(_written(one) for one in conversations), encoding="utf-8")
+
+
+def _written(one: Conversation) -> str:
+    reading = "".join(f"{key}: {one.reading[key]}".rstrip() + "\n" for key in _FIELDS)
+    customer = _marked(one.customer, one.feelings, "{{", "}}")
+    reply = _marked(one.reply, one.marks, "[[", "]]")
+    return (
+        f"## {one.id}\n\n### Customer\n{customer}\n\n### Reply\n{reply}\n\n### Reading\n{reading}"
+    )
+
+
+def _marked(text: str, marks: tuple[Mark, ...], opening: str, closing: str) -> str:
+    """Return a text with its marks: those of one place together, long ones around short ones."""
+    by_place: dict[tuple[int, int], list[str]] = {}
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        start, end = mark.start, mark.end
+        for first, last in by_place:
+            # Marks that cross would not nest: the later one takes in the earlier one's end.
+            if first < start < last < end:
+                start = first
+        by_place.setdefault((start, end), []).append(mark.sort + mark.label)
+    edges: list[tuple[int, int, int, str]] = []
+    for (start, end), labels in by_place.items():
+        long = end - start
+        edges.append((start, 1, -long, f"{opening}{', '.join(dict.fromkeys(labels))}|"))
+        edges.append((end, 0, long, closing))
+    made, at = [], 0
+    for place, _, _, sign in sorted(edges, key=lambda edge: edge[:3]):
+        made.append(text[at:place] + sign)
+        at = place
+    return "".join(made) + text[at:]
