@@ -22,7 +22,8 @@ from measures import Counts
 from split import writers_of
 from train import message_targets
 
-from coolhead.review.encoder import Encoder
+from coolhead.paths import EncoderFiles
+from coolhead.playbook.encoder import load_encoder
 from coolhead.review.learned import QUESTIONS
 from coolhead.review.passages import passages
 from coolhead.review.reading import read
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from conversations import Conversation
 
+    from coolhead.review.encoder import Encoder
     from coolhead.review.signs import Rules
 
 ADDS: Final = (*(step / 100 for step in range(20, 100, 5)), 0.97, 1.01)
@@ -152,9 +154,10 @@ def main() -> int:
     """Write the thresholds, and say what they give."""
     folder = Path(sys.argv[1])
     rules = shipped_rules()
-    encoder = Encoder(
-        (folder / "encoder.onnx").read_bytes(), (folder / "tokenizer.json").read_bytes()
-    )
+    thresholds = folder / "thresholds.json"
+    thresholds.write_text("{}\n", encoding="utf-8")
+    files = EncoderFiles(folder / "encoder.onnx", folder / "tokenizer.json", thresholds)
+    encoder = load_encoder(files).encoder
     names = writers_of("thresholds")
     they = [one for name, all_of in read_all().items() if name in names for one in all_of]
     replies = reply_cases(they, encoder, rules)
@@ -173,8 +176,7 @@ def main() -> int:
                 f"p {counts.precision:.2f} r {counts.recall:.2f} f {counts.f():.2f}"
             )
             found[name] = pair
-    text = json.dumps(found, indent=1) + "\n"
-    (folder / "thresholds.json").write_text(text, encoding="utf-8")
+    thresholds.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 BATCH: Final = 32
 MESSAGE_BATCH: Final = 8
-RATE: Final = 6e-5
+MESSAGE_TURNS: Final = 2
+"""How often an epoch goes through the messages: there are far fewer of them than passages."""
+
+RATE: Final = 7e-5
 HEAD_RATE: Final = 1e-3
 WARM_UP: Final = 0.1
 NEAR_WEIGHT: Final = 2.0
@@ -106,7 +109,7 @@ def train(
         ],
         weight_decay=0.01,
     )
-    rounds = -(-len(laid) // BATCH) + -(-len(said) // MESSAGE_BATCH)
+    rounds = -(-len(laid) // BATCH) + MESSAGE_TURNS * -(-len(said) // MESSAGE_BATCH)
     total = rounds * epochs
     warm = max(1, int(total * WARM_UP))
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -116,7 +119,8 @@ def train(
         began, sums = time.perf_counter(), [0.0, 0.0]
         encoder.train()
         plan = [(0, one) for one in batches([len(x) for x, _ in laid], BATCH, dice)]
-        plan += [(1, one) for one in batches([len(x) for x, _ in said], MESSAGE_BATCH, dice)]
+        for _ in range(MESSAGE_TURNS):
+            plan += [(1, one) for one in batches([len(x) for x, _ in said], MESSAGE_BATCH, dice)]
         dice.shuffle(plan)
         for kind, chosen in plan:
             batch = padded([(said if kind else laid)[at] for at in chosen])
@@ -133,8 +137,9 @@ def train(
             schedule.step()
             sums[kind] += loss.item() * len(chosen)
         print(
-            f"epoch {epoch + 1}: passages {sums[0] / max(1, len(laid)):.4f}  messages "
-            f"{sums[1] / max(1, len(said)):.4f}  {time.perf_counter() - began:.0f} s",
+            f"epoch {epoch + 1}: passages {sums[0] / max(1, len(laid)):.4f}, messages "
+            f"{sums[1] / max(1, MESSAGE_TURNS * len(said)):.4f}, "
+            f"{time.perf_counter() - began:.0f} s",
             flush=True,
         )
     return encoder.eval()
@@ -144,7 +149,7 @@ def main() -> int:
     """Train and write the weights."""
     parser = argparse.ArgumentParser(description="Teach the encoder on the corpus.")
     parser.add_argument("output", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
