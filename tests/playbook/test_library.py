@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from coolhead.playbook.library import count_files, load
+from coolhead.playbook.library import count_files, load, load_steps
 from coolhead.playbook.values import Mistake, Playbook
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -108,6 +108,14 @@ def test_a_later_layer_replaces_adds_and_switches_off(make_layer):
         ("sorry.two", "team"),
         ("sorry.four", "team"),
     ]
+
+
+def test_the_steps_alone_are_the_steps_of_the_whole(make_layer, whole):
+    later = {"pack.md": pack("steps/heard, rules/a"), "steps/new.md": step(1, "New")}
+    layers = [make_layer(whole), make_layer(later, "team")]
+    assert [one.title for one in load_steps(layers)] == ["New"]
+    assert load_steps(layers) == load(layers).steps
+    assert load_steps(layers[:1]) == load(layers[:1]).steps != ()
 
 
 def test_a_broken_replacement_leaves_what_it_was_to_replace(make_layer):

@@ -24,6 +24,7 @@ from coolhead.playbook.switches import read_off
 from coolhead.playbook.values import Mistake
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from coolhead.playbook.files import ContentFile
@@ -53,11 +54,11 @@ class Contents:
     mistakes: list[Mistake] = field(default_factory=list)
 
 
-def read_contents(root: Path) -> Contents:
-    """Return what the folder holds; nothing is raised."""
+def read_contents(root: Path, kinds: Collection[str] = KINDS) -> Contents:
+    """Return what the folder holds of some kinds; nothing is raised."""
     layer = Layer(root)
     read = Contents()
-    for file in layer.files():
+    for file in layer.files(kinds):
         mistakes = Mistakes(file.file)
         page = read_page(file.data, mistakes)
         if page is None:

@@ -13,7 +13,7 @@ from coolhead.playbook.mistakes import advice, close_to
 from coolhead.playbook.values import Mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 MOST_BYTES: Final = 1_000_000
 """The size above which a content file is refused."""
@@ -46,19 +46,20 @@ class Layer:
         self._root = root
         self._real_root = Path(os.path.realpath(root))
 
-    def files(self) -> Iterator[ContentFile]:
-        """Yield the content files, folder by folder, each folder sorted by name."""
+    def files(self, kinds: Collection[str] = KINDS) -> Iterator[ContentFile]:
+        """Yield the content files of some kinds, folder by folder, each folder sorted by name."""
         entries = {entry.name: entry for entry in self._entries(self._root, ".")}
         pack = entries.get(f"{PACK}{_SUFFIX}")
         if pack:
             yield from self._read([pack], PACK, "")
-        for kind in KINDS:
+        for kind in kinds:
             entry = entries.get(kind)
             if entry and not self._holds(entry):
                 self._tell(kind, _OUTSIDE)
             elif entry:
                 yield from self._read(self._entries(Path(entry.path), kind), kind, f"{kind}/")
-        self._tell_misnamed(entries)
+        if kinds is KINDS:
+            self._tell_misnamed(entries)
 
     def _entries(self, folder: Path, shown: str) -> list[os.DirEntry[str]]:
         """Return what lies in a folder and is not hidden, sorted by name."""

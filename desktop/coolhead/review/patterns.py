@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 import re2  # type: ignore[import-untyped] # the package ships no types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    _Match = Callable[[object, bytes, int, int], list[tuple[int, int]]]
 
 MOST_CHARS: Final = 1_000
 """Longest pattern that an author may write."""
@@ -28,6 +30,8 @@ _SAMPLE: Final = b"plain words, and 1 more"
 _MEMORY_BYTES: Final = 4 << 20
 _CLASS: Final = re.compile(r"\{([a-z][a-z_]*)\}")
 _PART: Final = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[ ']")
+_CAREFUL: Final = re.compile(r"[\\\[]| [?*+]|'\?")
+"""What keeps spaces and apostrophes from being loosened one like the other."""
 _PUNCTUATED_END: Final = re.compile(r"(?:\\[^wdb]|[$\]!,;:.\"-])$")
 
 
@@ -94,6 +98,8 @@ def _phrase_part(part: str, words: Mapping[str, str]) -> str:
 
 def _loosened(source: str) -> str:
     """Let a space match any run of spaces, and an apostrophe be left out, as people do."""
+    if _CAREFUL.search(source) is None:
+        return source.replace(" ", r"\s+").replace("'", "'?")
 
     def loosen(found: re.Match[str]) -> str:
         part = found[0]
@@ -107,6 +113,9 @@ def _loosened(source: str) -> str:
 
 
 def _filled(source: str, words: Mapping[str, str]) -> str:
+    if "{" not in source:
+        return source
+
     def fill(found: re.Match[str]) -> str:
         if found[1] not in words:
             raise PatternError(f"there is no word class {{{found[1]}}}")
@@ -128,31 +137,74 @@ class Patterns:
     """Many expressions, searched for together; each hit names its expression by number."""
 
     def __init__(self, sources: Sequence[str]) -> None:
-        self._filter = re2.Filter()
-        self._sources = tuple(source.encode() for source in sources)
-        for source in self._sources:
-            self._filter.Add(source, _options())
-        if self._sources:
+        # The package's own classes make an object for each match: too slow for each key. So the
+        # compiled ones below them are used.
+        self._filter = re2._re2.Filter()
+        self._some = bool(sources)
+        options = _options()
+        for source in sources:
+            # A number must never stand for another expression than its place says.
+            if self._filter.Add(source.encode(), options) < 0:
+                raise PatternError("this is no regular expression that RE2 can read")
+        if self._some:
             self._filter.Compile()
-        # The wrapper's own matching makes an object for each match: too slow for each key.
-        self._match: dict[int, Callable[..., list[tuple[int, int]]]] = {}
+        self._match: dict[int, _Match] = {}
 
-    def find(self, low: bytes) -> list[tuple[int, int, int]]:
-        """Return (number, start, end) of each match in a flat text, by number."""
+    def present(self, low: bytes) -> Sequence[int]:
+        """Return the numbers of the expressions that a flat text matches, in order."""
+        only_perhaps = False
+        return sorted(self._filter.Match(low, only_perhaps)) if self._some else ()
+
+    def spans(self, number: int, low: bytes) -> Iterator[tuple[int, int]]:
+        """Yield (start, end) of each match of one expression."""
+        match = self._match.get(number)
+        if match is None:
+            match = self._match[number] = self._filter.GetRE2(number).Match
+        return _spans(match, low)
+
+
+class FewPatterns:
+    """A few expressions, mostly not found: one search tells that none of them is there.
+
+    They are compiled when they are first needed.
+    """
+
+    def __init__(self, sources: Sequence[str]) -> None:
+        self._sources = tuple(source.encode() for source in sources)
+        self._any: _Match | None = None
+        self._each: tuple[_Match, ...] = ()
+
+    def find(self, low: bytes) -> list[tuple[int, int]]:
+        """Return (start, end) of each match in a flat text, expression by expression."""
         if not self._sources:
             return []
-        found = []
-        end = len(low)
-        for number in sorted(self._filter.Match(low) or ()):
-            match = self._match.get(number)
-            if match is None:
-                match = self._match[number] = self._filter.re(number)._regexp.Match
-            at = 0
-            while at <= end:
-                first, last = match(_UNANCHORED, low, at, end)[0]
-                if first < 0:
-                    break
-                if first < last:
-                    found.append((number, first, last))
-                at = last if last > at else at + 1
-        return found
+        if self._any is None:
+            self._any = self._joined()
+        if self._any(_UNANCHORED, low, 0, len(low))[0][0] < 0:
+            return []
+        if not self._each:
+            options = _options()
+            each = [re2._re2.RE2(one, options) for one in self._sources]
+            self._each = tuple([one.Match for one in each if one.ok()])
+        return [span for match in self._each for span in _spans(match, low)]
+
+    def _joined(self) -> _Match:
+        joined = re2._re2.RE2(b"|".join(b"(?:%s)" % one for one in self._sources), _options())
+        return joined.Match if joined.ok() else _maybe
+
+
+def _maybe(_anchor: object, _text: bytes, start: int, end: int) -> list[tuple[int, int]]:
+    """Stand for expressions that are too large to be joined: they may be there."""
+    return [(start, end)]
+
+
+def _spans(match: _Match, low: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where an expression matches, one match behind the other; empty ones do not count."""
+    at, end = 0, len(low)
+    while at <= end:
+        first, last = match(_UNANCHORED, low, at, end)[0]
+        if first < 0:
+            return
+        if first < last:
+            yield first, last
+        at = last if last > at else at + 1

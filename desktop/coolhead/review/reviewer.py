@@ -4,21 +4,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from coolhead.review.feelings import felt
 from coolhead.review.hints import Facts, facts_of, hints_of
 from coolhead.review.own_words import stems
 from coolhead.review.plain import flat
 from coolhead.review.sentence_review import Judged, Listener, judge
-from coolhead.review.sentences import QUOTED, TEXT, paragraphs, quotations, sentences
+from coolhead.review.sentences import QUOTED, TEXT, paragraph_spans, quotations, sentences
 from coolhead.review.steps import missing_moves, step_states
 from coolhead.review.values import Found, Reading, Review, Slip
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from coolhead.review.sentences import Paragraph
     from coolhead.review.signs import Rules, Sign
     from coolhead.review.values import StepNeed
 
@@ -29,26 +28,34 @@ _MOST_CACHED: Final = 2_000
 _SPARING: Final = frozenset({"options", "offer"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A slip in a paragraph; the neighbours of the paragraph may still spare it."""
 
     sign: Sign
     start: int
     end: int
-    is_first: bool = False
-    is_last: bool = False
+    text: str
+    is_first: bool
+    is_last: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What one paragraph holds, offsets counting from its start."""
 
-    moves: tuple[tuple[str, int, int], ...]
+    moves: tuple[tuple[str, int, int, str], ...]
     slips: tuple[_Mark, ...]
     facts: Facts
     opens_with: frozenset[str] = frozenset()
     closes_with: frozenset[str] = frozenset()
+
+
+class _Shown(NamedTuple):
+    """A paragraph's marks at their place in the draft."""
+
+    part: _Part
+    moves: tuple[Found, ...]
+    slips: tuple[Slip, ...]
 
 
 class Reviewer:
@@ -61,7 +68,7 @@ class Reviewer:
         self._listener = Listener()
         self._parts: dict[tuple[str, str], _Part] = {}
         self._judged: dict[str, Judged] = {}
-        self._shown: dict[tuple[int, int], tuple[tuple[Found, ...], tuple[Slip, ...]]] = {}
+        self._shown: dict[int, _Shown] = {}
 
     def review(
         self,
@@ -79,26 +86,13 @@ class Reviewer:
         reading = reading if reading is not None else Reading()
         self._listen(customer, reading)
         text = draft[:MOST_CHARS]
-        places = paragraphs(text)
-        parts = [self._part(text, place) for place in places]
-        moves: list[Found] = []
-        slips: list[Slip] = []
-        for at, part in enumerate(parts):
-            if not part.moves and not part.slips:
-                continue
-            place = places[at]
-            here = self._shift(text, place, part)
-            moves += here[0]
-            if part.slips:
-                before = parts[at - 1].closes_with if at else frozenset()
-                after = parts[at + 1].opens_with if at + 1 < len(parts) else frozenset()
-                slips += _kept(part, here[1], before, after)
-        found = tuple(moves)
+        placed = self._placed(text)
+        found, slips = self._laid_out(placed)
         labels = {move.label for move in found}
-        facts = [(place.start, part.facts) for place, part in zip(places, parts, strict=True)]
+        facts = [(start, part.facts) for start, part in placed]
         return Review(
             moves=found,
-            slips=tuple(slips),
+            slips=slips,
             hints=hints_of(
                 text, found, facts, self._rules, reading, self._listener.named, answered
             ),
@@ -124,16 +118,41 @@ class Reviewer:
     def _forget(self) -> None:
         self._parts.clear()
         self._judged.clear()
-        self._shown.clear()
 
-    def _part(self, text: str, place: Paragraph) -> _Part:
-        key = (text[place.start : place.end], place.kind)
-        part = self._parts.get(key)
-        if part is None:
-            if len(self._parts) > _MOST_CACHED:
-                self._forget()
-            part = self._parts[key] = self._read_part(*key)
-        return part
+    def _placed(self, text: str) -> list[tuple[int, _Part]]:
+        """Return what each paragraph holds, and where it begins."""
+        parts = self._parts
+        placed = []
+        for start, end, kind in paragraph_spans(text):
+            key = (text[start:end], kind)
+            part = parts.get(key)
+            if part is None:
+                if len(parts) > _MOST_CACHED:
+                    self._forget()
+                part = parts[key] = self._read_part(*key)
+            placed.append((start, part))
+        return placed
+
+    def _laid_out(
+        self, placed: list[tuple[int, _Part]]
+    ) -> tuple[tuple[Found, ...], tuple[Slip, ...]]:
+        """Return all moves and slips; those before the first changed place are the last draft's."""
+        moves: list[Found] = []
+        slips: list[Slip] = []
+        last, self._shown = self._shown, {}
+        for at, (start, part) in enumerate(placed):
+            if not part.moves and not part.slips:
+                continue
+            shown = last.get(start)
+            if shown is None or shown.part is not part:
+                shown = _shown_at(start, part)
+            self._shown[start] = shown
+            moves += shown.moves
+            if shown.slips:
+                before = placed[at - 1][1].closes_with if at else frozenset()
+                after = placed[at + 1][1].opens_with if at + 1 < len(placed) else frozenset()
+                slips += _kept(shown, before, after) if before or after else shown.slips
+        return tuple(moves), tuple(slips)
 
     def _read_part(self, text: str, kind: str) -> _Part:
         if kind == QUOTED:
@@ -146,10 +165,10 @@ class Reviewer:
             self._sentence(plain, one.start, one.end, quoted) for one in sentences(plain, kind)
         ]
         labels = [frozenset(move[0] for move in one.moves) for one in judged]
-        moves = tuple(move for one in judged for move in one.moves)
+        moves = [move for one in judged for move in one.moves]
         return _Part(
-            moves,
-            tuple(_marks(judged, labels)),
+            tuple([(label, start, end, text[start:end]) for label, start, end in moves]),
+            tuple(_marks(text, judged, labels)),
             facts_of(plain, tuple(judged), self._listener, counts=True),
             labels[0] if labels else frozenset(),
             labels[-1] if labels else frozenset(),
@@ -167,30 +186,18 @@ class Reviewer:
                 self._judged[text] = judged
         return _moved(judged, start)
 
-    def _shift(
-        self, text: str, place: Paragraph, part: _Part
-    ) -> tuple[tuple[Found, ...], tuple[Slip, ...]]:
-        """Return a paragraph's marks at their place in the draft."""
-        key = (id(part), place.start)
-        shown = self._shown.get(key)
-        if shown is None:
-            if len(self._shown) > _MOST_CACHED:
-                self._shown.clear()
-            at = place.start
-            shown = self._shown[key] = (
-                tuple(
-                    Found(label, at + start, at + end, text[at + start : at + end])
-                    for label, start, end in part.moves
-                ),
-                tuple(_slip(mark, at, text) for mark in part.slips),
-            )
-        return shown
 
-
-def _slip(mark: _Mark, at: int, text: str) -> Slip:
-    sign = mark.sign
-    start, end = at + mark.start, at + mark.end
-    return Slip(sign.label, sign.rule, start, end, text[start:end], sign.message, sign.try_)
+def _shown_at(at: int, part: _Part) -> _Shown:
+    return _Shown(
+        part,
+        tuple([Found(label, at + start, at + end, text) for label, start, end, text in part.moves]),
+        tuple(
+            [
+                Slip(sign.label, sign.rule, at + start, at + end, text, sign.message, sign.try_)
+                for sign, start, end, text, _, _ in part.slips
+            ]
+        ),
+    )
 
 
 def _moved(judged: Judged, by: int) -> Judged:
@@ -206,26 +213,26 @@ def _moved(judged: Judged, by: int) -> Judged:
     )
 
 
-def _marks(judged: list[Judged], labels: list[frozenset[str]]) -> list[_Mark]:
+def _marks(text: str, judged: list[Judged], labels: list[frozenset[str]]) -> list[_Mark]:
     """Return a paragraph's slips, less those that a move in the sentence or beside it spares."""
     marks = []
     last = len(judged) - 1
     for at, one in enumerate(judged):
+        if not one.slips:
+            continue
         near = labels[at].union(*labels[max(0, at - 1) : at + 2])
         marks += [
-            _Mark(sign, start, end, is_first=at == 0, is_last=at == last)
+            _Mark(sign, start, end, text[start:end], is_first=at == 0, is_last=at == last)
             for sign, start, end in one.slips
             if near.isdisjoint(sign.spared_by)
         ]
     return marks
 
 
-def _kept(
-    part: _Part, slips: tuple[Slip, ...], before: frozenset[str], after: frozenset[str]
-) -> list[Slip]:
+def _kept(shown: _Shown, before: frozenset[str], after: frozenset[str]) -> list[Slip]:
     return [
         slip
-        for mark, slip in zip(part.slips, slips, strict=True)
+        for mark, slip in zip(shown.part.slips, shown.slips, strict=True)
         if not (mark.is_first and not before.isdisjoint(mark.sign.spared_by))
         and not (mark.is_last and not after.isdisjoint(mark.sign.spared_by))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from coolhead.review.feelings import intensity
 from coolhead.review.own_words import stems
@@ -33,8 +33,7 @@ class Listener:
     felt: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One sentence's marks, offsets counting from the paragraph's start."""
 
     start: int
@@ -50,13 +49,16 @@ def judge(
 ) -> Judged:
     """Judge a flat sentence; `quoted` are the parts of it that stand in quotation marks."""
     low = plain.lower()
-    hits = rules.draft.find(low)
+    # A move counts once. In a quotation the first of its hits may not be the one that counts.
+    hits = rules.draft.find(low, once="" if quoted else MOVE)
     spared = [hit for hit in hits if hit.sign.kind == CONTEXT]
-    open_hits = [
-        hit
-        for hit in hits
-        if not _is_quoted(hit, plain, quoted) and not any(_spares(one, hit) for one in spared)
-    ]
+    open_hits = hits
+    if quoted or spared:
+        open_hits = [
+            hit
+            for hit in hits
+            if not _is_quoted(hit, plain, quoted) and not any(_spares(one, hit) for one in spared)
+        ]
     slips = _slips(plain, open_hits, rules, listener, spared)
     labels = {sign.label for sign, _, _ in slips}
     moves = _moves(plain, open_hits, labels)
@@ -66,9 +68,9 @@ def judge(
     return Judged(
         0,
         len(plain),
-        tuple((label, start, end) for label, (start, end) in moves.items()),
+        tuple([(label, start, end) for label, (start, end) in moves.items()]),
         tuple(slips),
-        tuple((h.sign, h.start, h.end) for h in open_hits if h.sign.kind == HINT),
+        tuple([(h.sign, h.start, h.end) for h in open_hits if h.sign.kind == HINT]),
         bool(shared),
     )
 

@@ -7,8 +7,7 @@ Quoted lines, greetings, signatures and words in quotation marks are named, not 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from coolhead.review.plain import flat
 
@@ -64,8 +63,7 @@ _MOST_SIGNATURE_LINES: Final = 7
 _ITEM_DIGITS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A run of words; offsets are those of the text that it was cut from."""
 
     start: int
@@ -73,8 +71,7 @@ class Sentence:
     kind: str = TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines without an empty one between them, all of one kind."""
 
     start: int
@@ -84,30 +81,33 @@ class Paragraph:
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     """Cut a text at empty lines, and around quoted lines, greeting and signature."""
+    return tuple(map(Paragraph._make, paragraph_spans(text)))
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int, str]]:
+    """Return the paragraphs as bare (start, end, kind), which takes half the time."""
     # The whole text is gone through at each key, so it is not flattened here: only the few lines
     # that may be a greeting or a signature are.
     lines = (text.replace("\r", "\n") if "\r" in text else text).split("\n")
     kinds = _kinds(lines)
-    found: list[Paragraph] = []
+    found: list[tuple[int, int, str]] = []
     at, start, end, before = 0, 0, 0, ""
     for line, kind in zip(lines, kinds, strict=True):
         if kind != before:
             if before:
-                found.append(Paragraph(start, end, before))
+                found.append((start, end, before))
             start, before = at, kind
         end = at + len(line)
         at = end + 1
     if before:
-        found.append(Paragraph(start, end, before))
-    return tuple(found)
+        found.append((start, end, before))
+    return found
 
 
 def _kinds(lines: list[str]) -> list[str]:
     """Return the kind of each line, "" for an empty one."""
-    kinds = [
-        "" if not line or line.isspace() else QUOTED if line.lstrip()[0] == ">" else TEXT
-        for line in lines
-    ]
+    # A letter in front, as nearly always, settles it.
+    kinds = [("" if not line else TEXT if line[0].isalpha() else _kind(line)) for line in lines]
     filled = [at for at, kind in enumerate(kinds) if kind == TEXT]
     if not filled:
         return kinds
@@ -124,6 +124,11 @@ def _kinds(lines: list[str]) -> list[str]:
         if not line.lower().startswith(("subject:", "re:", "ref:")):
             break
     return kinds
+
+
+def _kind(line: str) -> str:
+    begun = line.lstrip()
+    return "" if not begun else QUOTED if begun[0] == ">" else TEXT
 
 
 def _is_greeting(line: str) -> bool:

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from coolhead.review.patterns import Patterns
+from coolhead.review.patterns import FewPatterns, Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,8 +44,7 @@ class Sign:
     spared_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One place where a sign was found; offsets are those of the searched text."""
 
     sign: Sign
@@ -60,27 +59,30 @@ class Search:
         self._signs = signs
         self._owners = [number for number, sign in enumerate(signs) for _ in sign.finds]
         self._finds = Patterns([source for sign in signs for source in sign.finds])
-        # Few signs are found in a sentence, so few excepts are ever needed, and only then built.
-        self._excepts: dict[int, Patterns] = {}
+        self._excepts = [FewPatterns(sign.excepts) for sign in signs]
 
-    def find(self, low: str) -> list[Hit]:
-        """Return all hits in a flat text in small letters, in the order of the signs."""
+    def find(self, low: str, *, once: str = "") -> list[Hit]:
+        """Return all hits in a flat text in small letters, in the order of the signs.
+
+        Of a sign of the kind `once` the first hit is enough: the others are not looked for.
+        """
         text = low.encode("latin-1")
-        spared: dict[int, list[tuple[int, int, int]]] = {}
-        hits = []
-        for number, start, end in self._finds.find(text):
+        spared: dict[int, list[tuple[int, int]]] = {}
+        hits: list[Hit] = []
+        for number in self._finds.present(text):
             owner = self._owners[number]
+            sign = self._signs[owner]
+            if sign.kind == once and hits and hits[-1].sign is sign:
+                continue
             if owner not in spared:
-                spared[owner] = self._excepts_of(owner).find(text)
-            if not any(a < end and start < b for _, a, b in spared[owner]):
-                hits.append(Hit(self._signs[owner], start, end))
+                spared[owner] = self._excepts[owner].find(text)
+            for start, end in self._finds.spans(number, text):
+                if spared[owner] and any(a < end and start < b for a, b in spared[owner]):
+                    continue
+                hits.append(Hit(sign, start, end))
+                if sign.kind == once:
+                    break
         return hits
-
-    def _excepts_of(self, owner: int) -> Patterns:
-        built = self._excepts.get(owner)
-        if built is None:
-            built = self._excepts[owner] = Patterns(self._signs[owner].excepts)
-        return built
 
 
 class Rules:

@@ -19,18 +19,17 @@ _SOMETIMES: Final = frozenset({"rare", "impact", "history", "help"})
 
 def step_states(labels: Collection[str], steps: Sequence[StepNeed]) -> tuple[StepState, ...]:
     """Return each step's state; a step is done when each of its groups has a move in the draft."""
-    return tuple(
-        StepState(
-            step.step,
-            bool(step.needs) and all(any(m in labels for m in group) for group in step.needs),
-            tuple(
-                move
-                for move in MOVES
-                if move in labels and (move in step.also or any(move in g for g in step.needs))
-            ),
-        )
-        for step in steps
-    )
+    made = [move for move in MOVES if move in labels]
+    return tuple([_state(step, made) for step in steps])
+
+
+def _state(step: StepNeed, made: Sequence[str]) -> StepState:
+    done = bool(step.needs)
+    counted = set(step.also)
+    for group in step.needs:
+        counted.update(group)
+        done = done and any(move in made for move in group)
+    return StepState(step.step, done, tuple([move for move in made if move in counted]))
 
 
 def missing_moves(

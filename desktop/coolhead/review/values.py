@@ -8,10 +8,10 @@ of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A part of a text."""
 
     start: int
@@ -19,8 +19,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A move that the draft makes, with the words that make it."""
 
     label: str
@@ -29,8 +28,7 @@ class Found:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(NamedTuple):
     """Words that make it worse; `rule` is the id of the rule page, `try_` a better wording."""
 
     label: str
@@ -42,8 +40,7 @@ class Slip:
     try_: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """Something worth a second look, with the words that it is about."""
 
     label: str
@@ -62,8 +59,7 @@ class StepState:
     by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emotion:
+class Emotion(NamedTuple):
     """Words by which customers name their own feeling; `strength` is 1 to 3."""
 
     text: str
