@@ -25,3 +25,9 @@ def no_logged_warnings(caplog):
     for when in ("setup", "call"):
         logged = [r for r in caplog.get_records(when) if r.levelno >= logging.WARNING]
         assert not logged, f"logged: {[record.getMessage() for record in logged]}"
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--write-golden", action="store_true", help="write the golden files anew, to be read over"
+    )

@@ -237,6 +237,10 @@ class ComposePane(QWidget):
         QGuiApplication.clipboard().setMimeData(mime)
         self.copied.emit()
 
+    def summary(self) -> str:
+        """Give what stands beside the button: steps covered, slips and hints left."""
+        return self._summary.text()
+
     def show_findings(self, findings: Sequence[Finding], aside: int, steps: str) -> None:
         """List what was found in the draft, and sum it up beside the button."""
         self.findings.show_findings(findings, aside)
