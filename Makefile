@@ -23,7 +23,13 @@ BUILD := .venv/.build-stamp
 PASSED := build/.tests-passed
 TESTED := desktop tests content resources requirements pyproject.toml
 
-.PHONY: help setup system run test lint check fix content dist smoke screenshots icons eval bench lock clean
+# The learned part is taught in an environment of its own: none of its tools is needed to run the program.
+TRAIN_BIN := .venv-train/$(notdir $(BIN))
+TRAIN := .venv-train/.setup-stamp
+TAUGHT := build/encoder
+ENCODER := resources/encoder
+
+.PHONY: help setup system run test lint check fix content corpus train dist smoke screenshots icons eval bench lock clean
 
 help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +78,22 @@ fix: $(SETUP) ## Mend style where a tool can
 content: $(SETUP) ## Check the playbook in content/
 	$(BIN)/coolhead pack check content
 
+corpus: $(SETUP) ## Check the labelled conversations in corpus/
+	$(BIN)/python corpus/check.py
+
+$(TRAIN): requirements/run.txt requirements/train.txt
+	"$$(sh .ci/python)" -m venv .venv-train
+	$(TRAIN_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/run.txt
+	$(TRAIN_BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(TRAIN_BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements/train.txt
+	@touch $@
+
+train: $(TRAIN) ## Teach the learned part anew on corpus/, and choose its thresholds (an hour and more)
+	@mkdir -p $(TAUGHT) $(ENCODER)
+	PYTHONPATH=desktop $(TRAIN_BIN)/python corpus/train.py $(TAUGHT)/encoder.pt $(ARGS)
+	PYTHONPATH=desktop $(TRAIN_BIN)/python corpus/export.py $(TAUGHT)/encoder.pt $(ENCODER)/encoder.onnx
+	PYTHONPATH=desktop $(TRAIN_BIN)/python corpus/choose.py $(ENCODER)
+
 dist: system $(BUILD) ## Build the packaged program: dist/coolhead/coolhead
 	@if [ -n "$(LINUX)" ]; then sh resources/linux/system.sh dist $(BIN)/python; fi
 	$(BIN)/python -m PyInstaller --noconfirm --log-level WARN --workpath build/pyinstaller --distpath dist build.spec
@@ -86,16 +108,16 @@ screenshots: system ## Take the README's pictures of the window, on a virtual de
 icons: $(SETUP) ## Draw the program icon's files from its SVG
 	$(BIN)/python resources/icons/render.py
 
-eval: $(SETUP) ## Review labelled replies and score the answers
+eval: $(SETUP) ## Review labelled replies with patterns, the learned part and both, and score the answers
 	@$(BIN)/python bench/evaluate.py $(ARGS)
 
 bench: $(SETUP) ## Measure speed, size and memory
-	@for bench in bench/start.py bench/speed.py; do echo "== $$bench"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$bench $(ARGS) || exit 1; done
+	@for bench in bench/start.py bench/speed.py bench/learned.py; do echo "== $$bench"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$bench $(ARGS) || exit 1; done
 
 lock: ## Pin the newest allowed requirements anew, with hashes
 	@sh .ci/lock
 
 clean: ## Remove everything that make has built
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
+	rm -rf .venv .venv-train build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	rm -rf desktop/*.egg-info
 	find desktop tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Review labelled replies and score the answers.
+"""Review labelled replies with the patterns, the learned part and both, and score the answers.
 
-usage: evaluate.py [GOLD.jsonl ...] [--errors N] [--score SCORE.py]
+usage: evaluate.py [GOLD.jsonl ...] [--errors N] [--way WAY] [--score SCORE.py] [--encoder FOLDER]
 
-Without files, those that are there of ../shared/eval/dev.jsonl and tests/review/heldout.jsonl.
+Without files: the corpus's writers held out for measuring, and of ../shared/eval/dev.jsonl and
+tests/review/heldout.jsonl those that are there.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -16,36 +18,84 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "eval"
-sys.path.insert(0, str(ROOT / "desktop"))
+sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "corpus")]
 
-from coolhead.cli.check import Checker, run_lines  # noqa: E402 -- found by the line above
+from conversations import read_all  # noqa: E402 -- found by the line above
+from split import writers_of  # noqa: E402
+
+from coolhead import paths  # noqa: E402
+from coolhead.cli.check import as_json  # noqa: E402
+from coolhead.playbook.encoder import load_encoder  # noqa: E402
 from coolhead.playbook.signs import load_signs  # noqa: E402
+from coolhead.review.learned import Learned  # noqa: E402
+from coolhead.review.reading import read  # noqa: E402
+from coolhead.review.reviewer import Reviewer  # noqa: E402
+from coolhead.review.values import Reading, Review  # noqa: E402
+from coolhead.review.vocabulary import MOVES  # noqa: E402
+
+WAYS = ("patterns", "learned", "both")
 
 
-def evaluate(gold: Path, score: Path, errors: int) -> int:
-    """Print the table for one file; return the scorer's exit status."""
-    checker = Checker(load_signs([ROOT / "content"]).rules)
-    with tempfile.TemporaryDirectory() as folder:
-        said = Path(folder) / "said.jsonl"
-        with gold.open(encoding="utf-8") as lines, said.open("w", encoding="utf-8") as out:
-            run_lines(checker, lines, out, sys.stderr)
-        print(f"\n=== {gold.name}", flush=True)
-        command = [sys.executable, str(score), str(gold), str(said), "--errors", str(errors)]
-        return subprocess.run(command, check=False).returncode
+def answers(rows, rules, learned, way):
+    """Answer each row by the patterns, the learned part, or both."""
+    reviewer = Reviewer(rules)
+    for row in rows:
+        customer, reply = row.get("customer") or "", row["reply"]
+        first = read(customer, rules)
+        reading, review = first, reviewer.review(reply, first, customer=customer)
+        if way == "learned":
+            reading = learned.read(customer, Reading(emotions=first.emotions))
+            review = Review(reading=first)
+        elif way == "both":
+            reading = learned.read(customer, first)
+        if way != "patterns":
+            review = learned.review(reply, review, customer=customer, reading=reading)
+        yield as_json(review, row["id"])
+
+
+def write(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def held_out(folder):
+    """Write the conversations of the writers held out for measuring, and return the file."""
+    names = writers_of("measure")
+    path = folder / "writers.jsonl"
+    held = [one for name, they in read_all().items() if name in names for one in they]
+    write(path, (one.as_row(frozenset(MOVES)) for one in held))
+    return path
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Score the review against labelled replies.")
     parser.add_argument("gold", nargs="*", type=Path)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--way", choices=WAYS, action="append")
     parser.add_argument("--score", type=Path, default=SHARED / "score.py")
+    parser.add_argument("--encoder", type=Path, default=paths.encoder_files().model.parent)
     asked = parser.parse_args()
-    known = [SHARED / "dev.jsonl", ROOT / "tests" / "review" / "heldout.jsonl"]
-    files = asked.gold or [path for path in known if path.is_file()]
     if not asked.score.is_file():
         print(f"{asked.score} is not there: nothing to score with", file=sys.stderr)
         return 2
-    return max((evaluate(path, asked.score, asked.errors) for path in files), default=0)
+    rules = load_signs([ROOT / "content"]).rules
+    names = ("encoder.onnx", "tokenizer.json", "thresholds.json")
+    loaded = load_encoder(paths.EncoderFiles(*(asked.encoder / name for name in names)))
+    learned = Learned(loaded.encoder, loaded.thresholds, rules)
+    status = 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        known = [SHARED / "dev.jsonl", ROOT / "tests" / "review" / "heldout.jsonl"]
+        files = asked.gold or [held_out(folder), *(path for path in known if path.is_file())]
+        for gold in files:
+            rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
+            for way in asked.way or WAYS:
+                said = folder / "said.jsonl"
+                write(said, answers(rows, rules, learned, way))
+                print(f"\n=== {gold.name}, {way}", flush=True)
+                command = [sys.executable, str(asked.score), str(gold), str(said)]
+                command += ["--errors", str(asked.errors)]
+                status = max(status, subprocess.run(command, check=False).returncode)
+    return status
 
 
 if __name__ == "__main__":

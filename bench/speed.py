@@ -100,8 +100,9 @@ def own_command() -> list[str]:
     """Return the installed program, else the same code started plainly."""
     program = Path(sys.executable).with_name("coolhead")
     line = b'{"id": 1, "reply": "Hello."}\n'
-    if program.exists() and b'"slips"' in timed([str(program), "check", "--jsonl"], ROOT, line)[1]:
-        return [str(program), "check", "--jsonl"]
+    command = [str(program), "check", "--jsonl", "--patterns-only"]
+    if program.exists() and b'"slips"' in timed(command, ROOT, line)[1]:
+        return command
     return [sys.executable, str(Path(__file__).resolve()), "--as-command"]
 
 

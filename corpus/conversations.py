@@ -74,6 +74,36 @@ def _listed(line: str) -> list[str]:
     return [part.strip() for part in line.split(",") if part.strip()]
 
 
+def from_row(row: dict[str, Any]) -> Conversation:
+    """Return a conversation from the form of the evaluation files."""
+    marks = []
+    for one in (*row["moves"], *row["slips"]):
+        start = row["reply"].index(one["quote"])
+        sort = "?" if one.get("optional") else ""
+        end = start + len(one["quote"])
+        marks.append(Mark(one["label"], sort, start, end, one["quote"]))
+    said = row["reading"]
+    feelings = [
+        Mark(
+            f"{one['emotion']} {one['strength']}", "", start, start + len(one["text"]), one["text"]
+        )
+        for one in said["emotions"]
+        for start in [row["customer"].lower().find(one["text"].lower())]
+        if start >= 0
+    ]
+    reading = {
+        "asks": ", ".join(said["asks"]),
+        "abuse": said["abuse"],
+        "repeat": "yes" if said["repeat"] else "no",
+        "polite": "yes" if said["polite"] else "no",
+        "stakes": ", ".join(said["stakes"]),
+        "heat": str(said["heat"]),
+    }
+    return Conversation(
+        row["id"], row["customer"], row["reply"], tuple(marks), tuple(feelings), reading
+    )
+
+
 def read(path: Path) -> list[Conversation]:
     """Return a writer's conversations in their order. Raises CorpusError."""
     text = path.read_text(encoding="utf-8")

@@ -97,3 +97,10 @@ def message_examples(conversations: Iterable[Conversation]) -> list[MessageExamp
             )
         )
     return examples
+
+
+def message_targets(one: MessageExample) -> list[float]:
+    """Return a message's targets in the order of its head."""
+    abuse = [float(one.abuse >= step) for step in (1, 2)]
+    heat = [float(one.heat >= step) for step in (1, 2, 3)]
+    return [*one.asks, *one.stakes, one.repeat, one.polite, *abuse, *heat]

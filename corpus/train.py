@@ -18,7 +18,13 @@ from typing import TYPE_CHECKING, Final
 import torch
 from conversations import read_all
 from encoder import Batch, Encoder, base_folder
-from examples import OPEN, message_examples, passage_examples, shipped_rules
+from examples import (
+    OPEN,
+    message_examples,
+    message_targets,
+    passage_examples,
+    shipped_rules,
+)
 from split import held_out
 from tokenizers import Tokenizer
 from torch import nn
@@ -54,13 +60,6 @@ def padded(laid: Sequence[tuple[list[int], int]]) -> Batch:
         mask[at, : len(tokens)] = 1
         own[at, :mine] = 1
     return Batch(ids, mask, own)
-
-
-def message_targets(one: MessageExample) -> list[float]:
-    """Return a message's targets in the order of its head."""
-    abuse = [float(one.abuse >= step) for step in (1, 2)]
-    heat = [float(one.heat >= step) for step in (1, 2, 3)]
-    return [*one.asks, *one.stakes, one.repeat, one.polite, *abuse, *heat]
 
 
 def passage_loss(logits: Tensor, examples: Sequence[PassageExample]) -> Tensor:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 DATA_VARIABLE = "COOLHEAD_DATA"
@@ -33,6 +34,23 @@ def layers(data: Path) -> list[Path]:
 def resources_dir() -> Path:
     """Return the folder of the icons, themes, translations and dictionaries."""
     return _shipped() / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderFiles:
+    """The files of the learned part; they may be missing."""
+
+    model: Path
+    tokenizer: Path
+    thresholds: Path
+
+
+def encoder_files() -> EncoderFiles:
+    """Return where the learned part's files lie."""
+    folder = resources_dir() / "encoder"
+    return EncoderFiles(
+        folder / "encoder.onnx", folder / "tokenizer.json", folder / "thresholds.json"
+    )
 
 
 def _shipped() -> Path:

@@ -1,10 +1,9 @@
 # SPDX-License-Identifier: MIT
 import pytest
 
-from coolhead.review.merging import merge
 from coolhead.review.reading import read
 from coolhead.review.reviewer import Reviewer
-from coolhead.review.values import Found, Hint, Review, Slip, StepNeed
+from coolhead.review.values import StepNeed
 
 GOOD = """Dear Ana,
 
@@ -152,26 +151,3 @@ def test_a_ticked_question_is_no_longer_asked_about(rules):
     draft = "I'm sorry that your pump stopped. I have sent a new one to your garden today. " * 4
     ticked = Reviewer(rules).review(draft, reading, customer=MESSAGE, answered=asked)
     assert "open_question" not in labels(ticked.hints)
-
-
-def test_merging_keeps_the_first_marks_and_adds_what_is_new():
-    first = Review(
-        moves=(Found("thank", 0, 9, "Thank you"),),
-        slips=(Slip("blame", "r", 20, 25, "wrong", "m", "t"),),
-        missing=("apologize", "reflect"),
-    )
-    later = Review(
-        moves=(Found("thank", 0, 12, "Thank you so"), Found("apologize", 12, 17, "sorry")),
-        slips=(Slip("blame", "r2", 18, 25, "e wrong", "m", "t"),),
-        hints=(Hint("no_date", 3, 4, "x", "m"),),
-        no_apology=False,
-    )
-    merged = merge(first, later)
-    assert merged.moves == (first.moves[0], later.moves[1])
-    assert merged.slips == first.slips
-    assert merged.hints == later.hints
-    assert not merged.no_apology
-    assert merged.missing == ("reflect",)
-    assert merge(merged, later) == merged
-    need = (StepNeed("hear", (("thank",), ("apologize",))),)
-    assert merge(first, later, need).steps[0].done

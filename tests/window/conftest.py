@@ -39,6 +39,7 @@ def look(qapp):
 
 @pytest.fixture
 def window(qtbot, playbook, store, look):
+    store.set_setting("learned_help", "off")  # its own tests switch it on
     session = Session(playbook, store, new_case())
     window = MainWindow(look, Keeping(store, look))
     window.furnish(session)

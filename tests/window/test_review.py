@@ -8,7 +8,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from coolhead import paths
-from coolhead.review.values import Found, Review
 from coolhead.window.findings import quieter
 
 SLIP = "I'm sorry you feel that way."
@@ -145,17 +144,6 @@ def test_the_message_is_read_with_its_words_marked(reviewed):
 def test_a_stronger_feeling_than_theirs_is_a_slip(reviewed):
     write(reviewed, "I understand your frustration.")
     assert "amplify" in findings(reviewed)
-
-
-def test_a_second_reviewers_answer_is_merged_unless_it_is_late(reviewed):
-    write(reviewed, "The depot put it on the wrong van.")
-    draft = reviewed.session.case.draft
-    live = reviewed.desk.review.live
-    later = Review(moves=(Found("prevent", 0, len(draft), draft),))
-    live.take_later("an older draft", later)
-    assert reviewed.steps.cards["reassure"].look.state == "open"
-    live.take_later(draft, later)
-    assert reviewed.steps.cards["reassure"].look.state == "covered"
 
 
 def test_phrases_for_missing_moves_rank_first(reviewed):

@@ -17,8 +17,8 @@ COMMANDS: Final = ("check", "playbook", "cases", "pack")
 
 _OVERVIEW: Final = """\
 coolhead [--data DIR] [FILE.eml]
-       coolhead check DRAFT [--customer FILE] [--format text|json]
-       coolhead check --jsonl < in > out
+       coolhead check DRAFT [--customer FILE] [--format text|json] [--patterns-only]
+       coolhead check --jsonl [--patterns-only] < in > out
        coolhead playbook --format json
        coolhead cases --format json
        coolhead pack check PATH
@@ -42,6 +42,7 @@ class Arguments:
     customer: str = ""
     jsonl: bool = False
     format: str = ""
+    patterns_only: bool = False
     path: Path | None = None
 
 
@@ -129,6 +130,9 @@ def _command_parser() -> _Parser:
     check.add_argument("--customer", default="", metavar="FILE", help="the customer's message")
     check.add_argument("--jsonl", action="store_true", help="one draft a line in, one review out")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument(
+        "--patterns-only", action="store_true", help="leave the learned part out: much faster"
+    )
     playbook = _command("playbook", "write out all steps, rules, phrases and offers")
     playbook.add_argument("--format", choices=("json",), default="json")
     cases = _command("cases", "write out the stored cases")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TextIO
 
+    from coolhead.review.learned import Learned
     from coolhead.review.signs import Rules
     from coolhead.review.values import Hint, Reading, Review, Slip, StepNeed
 
@@ -31,10 +32,14 @@ _STDIN: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """What a check needs: the rules, and the steps that the moves cover."""
+    """What a check needs: the rules, the steps that the moves cover, and the learned part.
+
+    Without the learned part the patterns are used alone.
+    """
 
     rules: Rules
     steps: tuple[StepNeed, ...] = ()
+    learned: Learned | None = None
 
 
 class UnusableError(Exception):
@@ -59,7 +64,7 @@ def run_file(
     except UnusableError as error:
         err.write(f"coolhead check: {error}\n")
         return UNUSABLE
-    review = _review(Reviewer(checker.rules, checker.steps), checker.rules, message, reply)
+    review = _review(Reviewer(checker.rules, checker.steps), checker, message, reply)
     if form == "json":
         out.write(json.dumps(as_json(review, None), ensure_ascii=True) + "\n")
     else:
@@ -79,7 +84,7 @@ def run_lines(checker: Checker, lines: Iterable[str | bytes], out: TextIO, err: 
         text = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
         if not text.strip():
             continue
-        answer = _answer(text, checker.rules, reviewer)
+        answer = _answer(text, checker, reviewer)
         any_slips = any_slips or bool(answer.get("slips"))
         any_bad = any_bad or "error" in answer
         # ASCII, so that neither a lone surrogate nor the console's encoding can break a line.
@@ -91,7 +96,7 @@ def run_lines(checker: Checker, lines: Iterable[str | bytes], out: TextIO, err: 
     return FOUND_SLIPS if any_slips else FOUND_NOTHING
 
 
-def _answer(line: str, rules: Rules, reviewer: Reviewer) -> dict[str, Any]:
+def _answer(line: str, checker: Checker, reviewer: Reviewer) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -106,15 +111,20 @@ def _answer(line: str, rules: Rules, reviewer: Reviewer) -> dict[str, Any]:
         return {"id": row_id, "error": '"customer" must be a text'}
     if len(line) > MOST_BYTES:
         return {"id": row_id, "error": "this line is too long"}
-    return as_json(_review(reviewer, rules, customer or "", reply), row_id)
+    return as_json(_review(reviewer, checker, customer or "", reply), row_id)
 
 
 def _short(error: Exception) -> str:
     return " ".join(str(error).split())[:120] or type(error).__name__
 
 
-def _review(reviewer: Reviewer, rules: Rules, customer: str, reply: str) -> Review:
-    return reviewer.review(reply, read(customer, rules), customer=customer)
+def _review(reviewer: Reviewer, checker: Checker, customer: str, reply: str) -> Review:
+    first = read(customer, checker.rules)
+    review = reviewer.review(reply, first, customer=customer)
+    if checker.learned is None:
+        return review
+    reading = checker.learned.read(customer, first)
+    return checker.learned.review(reply, review, customer=customer, reading=reading)
 
 
 def _text(name: str, stdin: TextIO) -> str:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from coolhead.cli.arguments import Arguments
+    from coolhead.review.learned import Learned
+    from coolhead.review.signs import Rules
+    from coolhead.review.values import StepNeed
 
 
 def run(asked: Arguments) -> int:
@@ -59,14 +63,33 @@ def _check(asked: Arguments) -> int:
 
     shipped = paths.content_dir()
     layers = paths.layers(paths.data_dir(asked.data))
-    steps = [StepNeed(s.id, s.needs, s.also) for s in library.load(layers).steps]
-    checker = check.Checker(load_signs(layers, tested=[shipped]).rules, tuple(steps))
+    # What is loaded stays: to look for garbage in it again and again would be lost time.
+    gc.disable()
+    steps = tuple(StepNeed(s.id, s.needs, s.also) for s in library.load_steps(layers))
+    rules = load_signs(layers, tested=[shipped]).rules
+    gc.freeze()
+    gc.enable()
+    learned = None if asked.patterns_only else _learned(rules, steps)
+    checker = check.Checker(rules, steps, learned)
     if asked.jsonl:
         return check.run_lines(checker, sys.stdin.buffer, sys.stdout, sys.stderr)
     customer = asked.customer or None
     return check.run_file(
         checker, asked.draft, customer, asked.format or "text", sys.stdin, sys.stdout, sys.stderr
     )
+
+
+def _learned(rules: Rules, steps: tuple[StepNeed, ...]) -> Learned | None:
+    """Load the learned part; without its files the patterns go on alone, and this is said."""
+    from coolhead.playbook.encoder import EncoderError, load_encoder
+    from coolhead.review.learned import Learned
+
+    try:
+        loaded = load_encoder(paths.encoder_files())
+    except EncoderError as problem:
+        sys.stderr.write(f"coolhead: the learned part is left out: {problem}\n")
+        return None
+    return Learned(loaded.encoder, loaded.thresholds, rules, steps)
 
 
 def _below(path: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coolhead.review.values import Hint
@@ -46,6 +47,10 @@ _ENOUGH_WORDS: Final = 40
 _ENOUGH_NAMED: Final = 6
 
 
+MOVE_HINTS: Final = frozenset({"solution_first", "too_many_apologies", "no_date"})
+"""The hints that follow from a draft's moves alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What one paragraph adds to the hints, offsets counting from its start."""
@@ -54,7 +59,6 @@ class Facts:
     i: int = 0
     we: tuple[tuple[int, int], ...] = ()
     blanks: tuple[tuple[int, int], ...] = ()
-    undated: tuple[tuple[int, int], ...] = ()
     signs: tuple[tuple[Sign, int, int], ...] = ()
     shares: bool = False
 
@@ -65,18 +69,11 @@ def facts_of(plain: str, judged: tuple[Judged, ...], listener: Listener, *, coun
     blanks = tuple(m.span() for m in _BLANK.finditer(plain)) if "{" in plain or "[" in plain else ()
     if not counts:
         return Facts(blanks=blanks)
-    undated = tuple(
-        (start, end)
-        for one in judged
-        for label, start, end in one.moves
-        if label == "follow_up" and not _DATED.search(plain, one.start, one.end)
-    )
     return Facts(
         words=plain.count(" ") + 1,
         i=len(_I.findall(plain)),
         we=tuple(m.span() for m in _WE.finditer(plain)),
         blanks=blanks,
-        undated=undated,
         signs=tuple(hint for one in judged for hint in one.hints),
         shares=any(one.shares for one in judged),
     )
@@ -97,15 +94,12 @@ def hints_of(
     for at, facts in parts:
         words += facts.words
         shares = shares or facts.shares
-        if facts.blanks or facts.undated or facts.signs:
+        if facts.blanks or facts.signs:
             spans += [("open_blank", at + start, at + end) for start, end in facts.blanks]
-            spans += [("no_date", at + start, at + end) for start, end in facts.undated]
-            spans += [(sign.label, at + start, at + end) for sign, start, end in facts.signs]
-    spans += _order(moves)
-    spans += [
-        ("too_many_apologies", move.start, move.end)
-        for move in [m for m in moves if m.label == "apologize"][_MOST_APOLOGIES:]
-    ]
+            spans += _apart(
+                [(sign.label, at + start, at + end) for sign, start, end in facts.signs]
+            )
+    spans += _of_moves(moves)
     spans += _voice(parts)
     if len(named) >= _ENOUGH_NAMED and words >= _ENOUGH_WORDS and not shares:
         spans.append(("no_concrete_words", 0, 0))
@@ -133,6 +127,40 @@ def _hint(label: str, start: int, end: int, text: str, rules: Rules) -> Hint | N
 def _about(hint: Hint, question: str) -> Hint:
     """Name the customer's question: it stands in their message, so no words of the draft do."""
     return Hint(hint.label, hint.start, hint.end, hint.text, f"{hint.message} “{question}”")
+
+
+def hints_of_moves(moves: Sequence[Found], text: str, rules: Rules) -> list[Hint]:
+    """Return the hints that follow from a draft's moves alone; `text` is the draft."""
+    found = [_hint(label, start, end, text, rules) for label, start, end in _of_moves(moves)]
+    return [hint for hint in found if hint is not None]
+
+
+def _of_moves(moves: Sequence[Found]) -> list[tuple[str, int, int]]:
+    spans = [
+        ("no_date", move.start, move.end)
+        for move in moves
+        if move.label == "follow_up" and not _is_dated(move.text)
+    ]
+    spans += _order(moves)
+    spans += [
+        ("too_many_apologies", move.start, move.end)
+        for move in [m for m in moves if m.label == "apologize"][_MOST_APOLOGIES:]
+    ]
+    return spans
+
+
+@lru_cache(maxsize=256)
+def _is_dated(words: str) -> bool:
+    return _DATED.search(words) is not None
+
+
+def _apart(spans: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Return the spans of signs, of those that overlap and say the same the first alone."""
+    kept: list[tuple[str, int, int]] = []
+    for label, start, end in sorted(spans, key=lambda span: span[1]):
+        if not any(label == name and start < last and end > first for name, first, last in kept):
+            kept.append((label, start, end))
+    return kept
 
 
 def _order(moves: Sequence[Found]) -> list[tuple[str, int, int]]:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from coolhead.review.blanks import fill
 from coolhead.window import case_values, controls
 from coolhead.window.case_acts import CaseActs
+from coolhead.window.learned_help import LearnedHelp
 from coolhead.window.reading_desk import ReadingDesk
 from coolhead.window.review_desk import ReviewDesk
 from coolhead.window.spell_marks import SpellMarks
@@ -40,6 +41,7 @@ class Desk(QObject):
         self.spell_marks.word_learnt.connect(window.keeping.keep_words)
         self.review = ReviewDesk(window)
         self.reading = ReadingDesk(window, self.review.live)
+        self.learned_help = LearnedHelp(window, self.review.live)
         self._connect_panes()
         self._connect_session()
 
@@ -136,6 +138,7 @@ class Desk(QObject):
         """Load what the first paint does not need."""
         self._uses = self._keeping.phrase_uses()
         self._window.phrases.show_uses(self._uses)
+        self.learned_help.start()
         self.review.live.load(self._session.layers, shipped=self._session.layers[:1])
         self._keeping.load_spelling()
 

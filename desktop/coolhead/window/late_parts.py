@@ -57,10 +57,23 @@ def _use_icons() -> None:
         assert (paths.resources_dir() / "icons" / name).is_file(), name
 
 
+def _use_encoder() -> None:
+    from coolhead.playbook.encoder import load_encoder
+    from coolhead.review.learned import LABELS, QUESTIONS
+    from coolhead.review.passages import passages
+    from coolhead.review.values import Reading
+
+    encoder = load_encoder(paths.encoder_files()).encoder
+    asked = passages("I am sorry about the pump.", Reading())
+    assert len(encoder.passages(asked)[0]) == len(LABELS)
+    assert len(encoder.messages(["Where is my pump?"])[0]) == len(QUESTIONS)
+
+
 PARTS: dict[str, Callable[[], None]] = {
     "mail": _use_html_mail,
     "search": _use_search,
     "guidance": _use_guidance,
     "spelling": _use_spelling,
     "icons": _use_icons,
+    "learned part": _use_encoder,
 }

@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from coolhead.playbook.signs import SignBook, load_signs
 from coolhead.review.correcting import corrected
-from coolhead.review.merging import merge
+from coolhead.review.learned import Learned
 from coolhead.review.reading import read
 from coolhead.review.reviewer import Reviewer
 from coolhead.review.values import Reading, Review, StepNeed
@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from coolhead.window.second_look import SecondLook
     from coolhead.window.session import Session
 
 PAUSE_MS: Final = 120
 MOST_PAUSE_MS: Final = 480
 """A steady typist sees marks after this at the latest."""
 LOOK_EVERY_MS: Final = 25
+MOST_ANSWER_MS: Final = 400
+"""A new slip waits so long for the second reviewer, then it is shown without its word."""
 
 
 class LiveReview(QObject):
@@ -55,6 +58,10 @@ class LiveReview(QObject):
         self._typing_pause = QTimer(self, singleShot=True, interval=pause_ms)
         self._typing_pause.timeout.connect(self.refresh)
         self._since_first_key = QElapsedTimer()
+        self._second: SecondLook | None = None
+        self._learned: Learned | None = None
+        self._answer_pause = QTimer(self, singleShot=True, interval=MOST_ANSWER_MS)
+        self._answer_pause.timeout.connect(lambda: self._look_now(patient=False))
         self._look = QTimer(self, interval=LOOK_EVERY_MS)
         self._look.timeout.connect(self._on_look)
         session.draft_edited.connect(self._on_draft_edited)
@@ -70,6 +77,8 @@ class LiveReview(QObject):
 
     def load(self, layers: Sequence[Path], *, shipped: Sequence[Path] = ()) -> None:
         """Load the rules of the layers in the background; patterns of `shipped` ones are sound."""
+        if not layers:
+            return
 
         def work() -> None:
             self._loaded.append(load_signs(layers, tested=shipped))
@@ -87,14 +96,28 @@ class LiveReview(QObject):
         self._book = book
         self._reviewer = Reviewer(book.rules, self._needs)
         self._read = ("", Reading())
+        self._make_learned()
         self.ready.emit()
         self.refresh()
 
-    def take_later(self, draft: str, later: Review) -> None:
-        """Merge a second reviewer's answer, unless the draft has moved on since."""
-        if draft == self._session.case.draft:
-            self.review = merge(self.review, later, self._needs)
-            self.review_changed.emit(self.review)
+    def take_second(self, second: SecondLook) -> None:
+        """Let a second reviewer look as well, from now on; it answers a little later."""
+        self._second = second
+        second.answered.connect(self.refresh)
+        self._make_learned()
+        self.refresh()
+
+    def leave_second(self) -> None:
+        """Go on with the patterns alone."""
+        if self._second is not None:
+            self._second.answered.disconnect(self.refresh)
+        self._second = self._learned = None
+        self.refresh()
+
+    def _make_learned(self) -> None:
+        if self._second is not None and self._book is not None:
+            thresholds = self._second.thresholds
+            self._learned = Learned(self._second, thresholds, self._book.rules, self._needs)
 
     def _on_draft_edited(self) -> None:
         if not self._typing_pause.isActive():
@@ -107,16 +130,46 @@ class LiveReview(QObject):
     def refresh(self) -> None:
         """Read and review the case as it stands."""
         self._typing_pause.stop()
+        self._look_now(patient=True)
+
+    def _first_reading(self) -> Reading:
+        """Return what the patterns read in the message, corrections included."""
+        case = self._session.case
+        if self._book is not None and self._read[0] != case.message:
+            self._read = (case.message, read(case.message, self._book.rules))
+        return corrected(self._read[1], case.corrections)
+
+    def _shown(self) -> set[tuple[str, str]]:
+        moves = {(one.label, one.text) for one in self.review.moves}
+        return moves | {(one.label, one.text) for one in self.review.slips}
+
+    def _look_now(self, *, patient: bool) -> None:
         if self._book is None or self._reviewer is None:
             return
         case = self._session.case
-        if self._read[0] != case.message:
-            self._read = (case.message, read(case.message, self._book.rules))
-        reading = corrected(self._read[1], case.corrections)
+        first = self._first_reading()
+        reading = first
+        if self._learned is not None and self._second is not None:
+            if self._second.lacks(case.draft, first, case.message):
+                self._answer_pause.start()
+            else:
+                self._answer_pause.stop()
+            full = self._learned.read(case.message, self._read[1])
+            reading = corrected(full, case.corrections)
+        review = self._reviewer.review(
+            case.draft, first, customer=case.message, answered=case.answered
+        )
+        if self._learned is not None:
+            review = self._learned.review(
+                case.draft,
+                review,
+                customer=case.message,
+                reading=reading,
+                shown=self._shown(),
+                patient=patient,
+            )
         if reading != self.reading:
             self.reading = reading
             self.reading_changed.emit(reading)
-        self.review = self._reviewer.review(
-            case.draft, reading, customer=case.message, answered=case.answered
-        )
-        self.review_changed.emit(self.review)
+        self.review = review
+        self.review_changed.emit(review)

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
             menu.addAction(self.actions_by_id[name])
         menu.addSeparator()
         self.keeping.fill_menu(menu)
+        self.desk.learned_help.add_to(menu)
         menu.addSeparator()
         menu.addAction(self.actions_by_id["show_keys"])
         menu.addAction(self.actions_by_id["quit"])
@@ -206,5 +207,6 @@ class MainWindow(QMainWindow):
         """Save everything, then go."""
         if self.is_furnished:
             self.desk.leave()
+            self.desk.learned_help.stop()
         self.keeping.keep_geometry(self)
         super().closeEvent(event)

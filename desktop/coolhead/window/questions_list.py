@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from coolhead.review.values import Span
 
 ROWS_SHOWN: Final = 3
-_WORDS: Final = Qt.ItemDataRole.UserRole
 
 
 class QuestionsList(QWidget):
@@ -40,6 +39,7 @@ class QuestionsList(QWidget):
         self.list.itemClicked.connect(self._on_clicked)
         self.list.currentItemChanged.connect(self._on_current)
         self._loading = False
+        self._questions: tuple[Span, ...] = ()
         self._colours = theme.LIGHT
         self._state: tuple[tuple[str, ...], frozenset[str]] = ((), frozenset())
         layout = controls.column(gap=2, margins=(0, theme.GRID, theme.GAP_S, 0))
@@ -50,6 +50,7 @@ class QuestionsList(QWidget):
 
     def show_questions(self, questions: Sequence[Span], answered: Collection[str]) -> None:
         """Show the questions and which of them are ticked; hidden where there are none."""
+        self._questions = tuple(questions)
         texts = tuple(one.text for one in questions)
         ticked = frozenset(answered)
         count = sum(text in ticked for text in texts)
@@ -66,7 +67,6 @@ class QuestionsList(QWidget):
             for one in questions:
                 item = QListWidgetItem(" ".join(one.text.split()))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                item.setData(_WORDS, one)
                 item.setToolTip(one.text)
                 self.list.addItem(item)
         for at, text in enumerate(texts):
@@ -88,14 +88,12 @@ class QuestionsList(QWidget):
     def _on_changed(self, _item: QListWidgetItem) -> None:
         if self._loading:
             return
-        items = [self.list.item(at) for at in range(self.list.count())]
-        self.answered.emit(
-            tuple(
-                item.data(_WORDS).text
-                for item in items
-                if item.checkState() == Qt.CheckState.Checked
-            )
-        )
+        ticked = [
+            one.text
+            for at, one in enumerate(self._questions)
+            if self.list.item(at).checkState() == Qt.CheckState.Checked
+        ]
+        self.answered.emit(tuple(ticked))
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         ticked = item.checkState() == Qt.CheckState.Checked
@@ -103,7 +101,7 @@ class QuestionsList(QWidget):
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None and self.list.hasFocus():
-            self.words_wanted.emit(item.data(_WORDS))
+            self.words_wanted.emit(self._questions[self.list.row(item)])
 
     def recolour(self, colours: theme.Colours) -> None:
         """Draw the boxes in the theme's colours."""
