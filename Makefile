@@ -21,7 +21,7 @@ SETUP := .venv/.setup-stamp
 BUILD := .venv/.build-stamp
 # Set when all tests have passed; `make check` runs them again only if one of these is newer.
 PASSED := build/.tests-passed
-TESTED := desktop tests content resources requirements pyproject.toml
+TESTED := desktop tests content corpus resources requirements pyproject.toml
 
 # The learned part is taught in an environment of its own: none of its tools is needed to run the program.
 TRAIN_BIN := .venv-train/$(notdir $(BIN))
@@ -120,4 +120,4 @@ lock: ## Pin the newest allowed requirements anew, with hashes
 clean: ## Remove everything that make has built
 	rm -rf .venv .venv-train build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .coverage
 	rm -rf desktop/*.egg-info
-	find desktop tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+	find desktop tests bench corpus -name __pycache__ -type d -prune -exec rm -rf {} +

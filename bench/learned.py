@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Measure the learned part: loading, a changed sentence, a whole new reply, memory.
 
-Each line names its limit; replies are those of the corpus's held-out writers, of 220 to 280 words.
+Each line names its limit; replies are those of the corpus's held-out writers, of 180 to 300 words.
 """
 
 from __future__ import annotations

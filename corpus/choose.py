@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -54,12 +55,12 @@ PULL: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What was said of one label in one reply or message, and what is so; None is open."""
+    """What was said of one label in one reply or message, and what is so."""
 
     chances: tuple[float, ...]
     pattern_chances: tuple[float, ...]
     pattern_elsewhere: bool
-    so: bool | None
+    so: bool
 
     def says(self, add: float, keep: float) -> bool:
         """Return whether the label is given under these thresholds."""
@@ -75,9 +76,9 @@ def counted(cases: Sequence[Case], add: float, keep: float) -> Counts:
     right = wrong = missed = 0
     for one in cases:
         said = one.says(add, keep)
-        right += said and one.so is True
-        wrong += said and one.so is False
-        missed += not said and one.so is True
+        right += said and one.so
+        wrong += said and not one.so
+        missed += not said and one.so
     return Counts(right, wrong, missed)
 
 
@@ -91,7 +92,7 @@ def chosen(
     shared = {pair: whole[pair].f(beta) for pair in grid}
     found = {}
     for name, rows in table.items():
-        due = sum(one.so is True for one in cases[name])
+        due = sum(one.so for one in cases[name])
 
         worth = {
             pair: (due * rows[pair].f(beta) + PULL * shared[pair]) / (due + PULL) for pair in grid
@@ -164,9 +165,11 @@ def main() -> int:
     folder = Path(sys.argv[1])
     rules = shipped_rules()
     thresholds = folder / "thresholds.json"
-    thresholds.write_text("{}\n", encoding="utf-8")
-    files = EncoderFiles(folder / "encoder.onnx", folder / "tokenizer.json", thresholds)
-    encoder = load_encoder(files).encoder
+    with tempfile.TemporaryDirectory() as elsewhere:
+        none = Path(elsewhere) / "none.json"
+        none.write_text("{}", encoding="utf-8")
+        files = EncoderFiles(folder / "encoder.onnx", folder / "tokenizer.json", none)
+        encoder = load_encoder(files).encoder
     names = writers_of("thresholds")
     they = [one for name, all_of in read_all().items() if name in names for one in all_of]
     rows = OWN.read_text(encoding="utf-8").splitlines()

@@ -16,7 +16,7 @@ from conversations import read_all
 from examples import LABELS, OPEN, passage_examples, shipped_rules
 from split import held_out
 
-from coolhead.review.patterns import Patterns
+from coolhead.review.patterns import FewPatterns
 from coolhead.review.plain import flat
 from coolhead.review.signs import MOVE, SLIP
 
@@ -35,21 +35,21 @@ def main() -> int:
     examples = passage_examples(chosen, rules)
     lows = [flat(one.passage.text).lower().encode("latin-1") for one in examples]
     rows = []
-    for sign in rules.draft._signs:
+    for sign in rules.draft.signs:
         if sign.kind not in (MOVE, SLIP) or (asked.labels and sign.label not in asked.labels):
             continue
         column = LABELS.index(sign.label)
-        excepts = Patterns(sign.excepts)
+        excepts = FewPatterns(sign.excepts)
         for source in sign.finds:
-            pattern = Patterns([source])
+            pattern = FewPatterns([source])
             right, wrong = 0, []
             for low, one in zip(lows, examples, strict=True):
                 if one.targets[column] == OPEN:
                     continue
                 spared = excepts.find(low)
                 hit = any(
-                    not any(a < end and start < b for _, a, b in spared)
-                    for _, start, end in pattern.find(low)
+                    not any(a < end and start < b for a, b in spared)
+                    for start, end in pattern.find(low)
                 )
                 if hit and one.targets[column]:
                     right += 1

@@ -84,3 +84,10 @@ def test_a_mistake_is_told_with_its_conversation(tmp_path, wrong, told):
     found = check(file)
     assert found.returncode == (0 if told is None else 1), found.stdout
     assert told is None or told in found.stdout
+
+
+def test_the_patterns_are_weighed_on_the_training_writers():
+    command = [sys.executable, str(CORPUS / "patterns.py"), "calm_down", "--worst", "3"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^calm_down \(.+\): \d+ right, \d+ wrong: ", done.stdout, re.MULTILINE)

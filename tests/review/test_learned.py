@@ -140,9 +140,7 @@ def test_a_message_is_read_with_both(rules):
 def test_passages_leave_out_what_is_not_the_writers_own():
     draft = "Dear Ann,\n\n> You said so!\n\nIt broke. 😀\nWe mend it.\n\nKind regards,\nTom"
     found = passages(draft, Reading(heat=2))
-    assert [one.text for one in found] == ["It broke. 😀", "We mend it."] or [
-        one.text for one in found
-    ] == ["It broke.", "We mend it."]
+    assert [one.text for one in found] == ["It broke.", "We mend it."]
     assert all(draft[one.start : one.end].split() == one.text.split() for one in found)
     assert found[0].after == found[1].text
     assert found[1].before == found[0].text

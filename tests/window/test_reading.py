@@ -2,7 +2,7 @@
 """The reading in the real window: chips with their words, corrections that win, care, questions."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -51,9 +51,72 @@ def test_a_chip_shows_the_words_that_it_stands_for(reading):
 
 
 def test_every_chip_is_named_and_reached_by_keyboard(reading):
-    for one in reading.strip.chips:
+    shown = [chip for chip in reading.strip.chips if chip.isVisible()]
+    shown[0].setFocus()
+    for one in shown[1:]:
         assert one.accessibleName()
-        assert one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert one.hasFocus()
+
+
+def test_the_focus_stays_in_the_strip_after_a_correction(reading):
+    chip(reading, "wants a refund").setFocus()
+    choose(reading, "They don't ask for this", of="wants a refund")
+    assert QApplication.focusWidget() in reading.strip.chips
+
+
+def test_equal_questions_are_one(reading):
+    reading.message.edit.setPlainText("Where is it? I wait since May. Where is it?")
+    rows = reading.message.questions.list
+    assert rows.count() == 1
+    rows.item(0).setCheckState(Qt.CheckState.Checked)
+    assert reading.session.case.answered == ("Where is it?",)
+    rows.item(0).setCheckState(Qt.CheckState.Unchecked)
+    assert reading.session.case.answered == ()
+
+
+def test_the_agents_word_that_it_is_courteous_is_shown_and_counts(reading):
+    reading.message.edit.setPlainText("Refund me NOW!! You are useless, I will sue you.")
+    choose(reading, "courteous", of="+")
+    assert "courteous ✓" in reading.strip.text()
+
+
+def test_a_feeling_across_two_lines_is_one_line_in_chip_and_draft(reading):
+    reading.message.edit.setPlainText(
+        "I have waited for this pump since the second of May, and I am really\nangry about it by now."
+    )
+    assert "“really angry”" in reading.strip.text()
+    choose(reading, "Put “really angry” into the draft", of="“really angry”")
+    assert reading.compose.edit.text() == "Really angry"
+    choose(reading, "Not a feeling of theirs", of="“really angry”")
+    assert reading.desk.review.live.reading.emotions == ()
+
+
+def test_another_message_in_the_case_is_read_without_the_old_corrections(reading):
+    choose(reading, "They don't ask for this", of="wants a refund")
+    reading.message.edit.clear()
+    mime = QMimeData()
+    mime.setText("Please give me my money back.")
+    reading.message.edit.insertFromMimeData(mime)
+    assert "wants a refund" in reading.strip.text()
+
+
+def test_a_neutral_message_can_be_added_to_after_the_start(window, book):
+    window.message.edit.setPlainText("Parcel 12 arrived.")
+    assert not window.strip.isVisible()
+    window.desk.review.live.take(book)
+    assert window.strip.isVisible()
+
+
+def test_the_decision_guide_never_takes_the_focus_from_the_draft(reading):
+    guide = reading.steps.offers
+    reading.steps.open_step("make-it-right")
+    made = buttons(guide)["No, only this customer or a few"]
+    made.setFocus()
+    made.click()
+    reading.compose.edit.setFocus()
+    reading.message.edit.setPlainText(MESSAGE + " Otherwise my lawyer will write to you.")
+    assert reading.compose.edit.hasFocus()
 
 
 def test_a_correction_wins_is_kept_and_is_taken_back(reading, store):
@@ -77,12 +140,14 @@ def test_what_was_overlooked_is_added_and_marked_as_said(reading):
 
 
 def test_a_corrected_feeling_changes_what_is_too_strong(reading):
-    reading.compose.edit.insertPlainText("I can see how surprised you were.")
-    reading.desk.review.live.refresh()
-    before = reading.desk.review.live.reading.emotions
-    choose(reading, "Not a feeling of theirs", of="“SURPRISED”")
-    assert before
-    assert reading.desk.review.live.reading.emotions == ()
+    live = reading.desk.review.live
+    reading.message.edit.setPlainText("I am furious. The pump stopped after two days.")
+    reading.compose.edit.insertPlainText("I understand how furious you are.")
+    live.refresh()
+    assert "amplify" not in {slip.label for slip in live.review.slips}
+    choose(reading, "Not a feeling of theirs", of="“furious”")
+    choose(reading, "calm", of=reading.strip.text())  # the heat alone is left
+    assert "amplify" in {slip.label for slip in live.review.slips}
     assert reading.message.edit.extraSelections() == []
 
 
@@ -152,6 +217,12 @@ def test_an_open_question_is_a_hint_that_leads_to_it(reading):
     assert "1 more" in hint.message
     reading.desk.review.show_finding(hint)
     assert reading.message.questions.list.hasFocus()
+    assert reading.compose.findings.card.isVisible()
+    walked = set()
+    for _ in reading.compose.findings.findings():
+        reading.desk.review.walk(1)
+        walked.add(reading.compose.findings.explained())
+    assert walked == set(reading.compose.findings.findings())
     for at in range(2):
         reading.message.questions.list.item(at).setCheckState(Qt.CheckState.Checked)
     assert open_questions() == []
@@ -168,6 +239,19 @@ def test_abuse_brings_a_banner_with_a_way_out(reading):
     assert shown.split("\n")[0] in boundary
     reading.message.edit.setPlainText(MESSAGE)
     assert not banner.isVisible()
+
+
+def test_a_closed_banner_stays_closed_in_its_case_alone(reading):
+    reading.message.edit.setPlainText(ABUSE)
+    first = reading.session.case
+    reading.care_banner.closed.emit()
+    reading.care_banner.hide()
+    reading.desk.case_acts.new_case()
+    assert not reading.care_banner.isVisible()
+    reading.message.edit.setPlainText(ABUSE)
+    assert reading.care_banner.isVisible()
+    reading.session.open_case(first)
+    assert not reading.care_banner.isVisible()
 
 
 def test_a_case_is_handed_over_with_a_note(reading):

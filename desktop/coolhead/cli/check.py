@@ -120,11 +120,12 @@ def _short(error: Exception) -> str:
 
 def _review(reviewer: Reviewer, checker: Checker, customer: str, reply: str) -> Review:
     first = read(customer, checker.rules)
-    review = reviewer.review(reply, first, customer=customer)
-    if checker.learned is None:
+    learned = checker.learned
+    reading = first if learned is None else learned.read(customer, first)
+    review = reviewer.review(reply, reading, customer=customer)
+    if learned is None:
         return review
-    reading = checker.learned.read(customer, first)
-    return checker.learned.review(reply, review, customer=customer, reading=reading)
+    return learned.review(reply, review, customer=customer, heard=first)
 
 
 def _text(name: str, stdin: TextIO) -> str:

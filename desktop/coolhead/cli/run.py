@@ -81,7 +81,8 @@ def _check(asked: Arguments) -> int:
 
 def _learned(rules: Rules, steps: tuple[StepNeed, ...]) -> Learned | None:
     """Load the learned part; without its files the patterns go on alone, and this is said."""
-    from coolhead.playbook.encoder import EncoderError, load_encoder
+    from coolhead.playbook.encoder import load_encoder
+    from coolhead.playbook.values import EncoderError
     from coolhead.review.learned import Learned
 
     try:

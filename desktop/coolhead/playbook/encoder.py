@@ -7,20 +7,16 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import onnxruntime  # type: ignore[import-untyped]  # it brings no types
-from tokenizers import Tokenizer
-
-from coolhead.review.encoder import Encoder
+from coolhead.playbook.values import EncoderError
 from coolhead.review.learned import Threshold
 
 if TYPE_CHECKING:
+    from onnxruntime import SessionOptions  # type: ignore[import-untyped]  # it brings no types
+
     from coolhead.paths import EncoderFiles
+    from coolhead.review.encoder import Encoder
 
 THREADS = 2
-
-
-class EncoderError(Exception):
-    """The learned part can't be had; the message says why in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +28,37 @@ class LoadedEncoder:
 
 
 def load_encoder(files: EncoderFiles) -> LoadedEncoder:
-    """Return the learned part. Raises EncoderError where a file is missing or damaged."""
+    """Return the learned part. Raises EncoderError where a file or library is missing or bad."""
+    missing = next((one for one in (files.model, files.tokenizer) if not one.is_file()), None)
+    if missing is not None:
+        raise EncoderError(f"there is no file {missing}")
     try:
+        # Heavy, and a packager may leave them out: they load here, and only here.
+        import onnxruntime  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        from coolhead.review.encoder import Encoder  # noqa: PLC0415
+
         tokenizer = Tokenizer.from_buffer(files.tokenizer.read_bytes())
         thresholds = json.loads(files.thresholds.read_text(encoding="utf-8"))
         limits = {name: Threshold(one["add"], one["keep"]) for name, one in thresholds.items()}
         # The file is named and not read: so much less memory is needed.
         session = onnxruntime.InferenceSession(
-            str(files.model), _options(), providers=["CPUExecutionProvider"]
+            str(files.model),
+            _options(onnxruntime.SessionOptions()),
+            providers=["CPUExecutionProvider"],
         )
     except OSError as problem:
         raise EncoderError(f"{problem.strerror}: {problem.filename}") from None
+    except ImportError as problem:
+        raise EncoderError(f"a library is missing: {problem.name}") from None
     except Exception as problem:
         # Each library has its own idea of what to raise for a damaged file.
         raise EncoderError(f"damaged: {type(problem).__name__}") from problem
     return LoadedEncoder(Encoder(session, tokenizer), limits)
 
 
-def _options() -> onnxruntime.SessionOptions:
-    options = onnxruntime.SessionOptions()
+def _options(options: SessionOptions) -> SessionOptions:
     options.intra_op_num_threads = THREADS
     options.inter_op_num_threads = 1
     options.log_severity_level = 4

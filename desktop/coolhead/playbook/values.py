@@ -6,6 +6,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+class EncoderError(Exception):
+    """The learned part can't be had; the message says why in a few words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """One thing wrong in a content file. `line` counts from 1; `message` is one plain sentence."""

@@ -32,7 +32,7 @@ def corrected(reading: Reading, corrections: Mapping[str, str]) -> Reading:
         emotions=tuple(
             one
             for one in reading.emotions
-            if corrections.get(f"emotion:{one.text.casefold()}") != NO
+            if corrections.get(f"emotion:{' '.join(one.text.split()).casefold()}") != NO
         ),
     )
     if corrections.get("repeat") in (YES, NO):

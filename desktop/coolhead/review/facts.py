@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from coolhead.review.vocabulary import ASKS, STAKES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from coolhead.review.values import Reading
 
 FACTS: Final = (
@@ -19,11 +22,13 @@ FACTS: Final = (
 """All names, as content may use them."""
 
 
-def known_facts(reading: Reading, fault: str = "") -> dict[str, str]:
+def known_facts(
+    reading: Reading, fault: str = "", corrections: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
     """Return what is known, each with the words that say so ("" where none do).
 
-    `fault` is `known`, `unknown` or "". Courtesy counts only where words show it: a message without
-    any is not yet a polite one.
+    `fault` is `known`, `unknown` or "". Courtesy counts only where words show it, or the agent says
+    so: a message without any is not yet a polite one.
     """
     facts: dict[str, str] = {}
     for ask in reading.asks:
@@ -36,7 +41,7 @@ def known_facts(reading: Reading, fault: str = "") -> dict[str, str]:
         facts["repeat:yes"] = _words(reading, "repeat:yes")
     if not reading.polite:
         facts["polite:no"] = ""
-    elif words := _words(reading, "polite:yes"):
+    elif (words := _words(reading, "polite:yes")) or corrections.get("polite") == "yes":
         facts["polite:yes"] = words
     if fault:
         facts[f"fault:{fault}"] = ""

@@ -13,7 +13,7 @@ from coolhead.review.values import Hint
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from coolhead.review.sentence_review import Judged, Listener
+    from coolhead.review.sentence_review import Judged
     from coolhead.review.signs import Rules, Sign
     from coolhead.review.values import Found, Reading
 
@@ -63,9 +63,8 @@ class Facts:
     shares: bool = False
 
 
-def facts_of(plain: str, judged: tuple[Judged, ...], listener: Listener, *, counts: bool) -> Facts:
+def facts_of(plain: str, judged: tuple[Judged, ...], *, counts: bool) -> Facts:
     """Gather the facts of a flat paragraph; greeting and signature count for open blanks alone."""
-    del listener
     blanks = tuple(m.span() for m in _BLANK.finditer(plain)) if "{" in plain or "[" in plain else ()
     if not counts:
         return Facts(blanks=blanks)

@@ -74,19 +74,19 @@ class Learned:
         first: Review,
         *,
         customer: str = "",
-        reading: Reading | None = None,
+        heard: Reading | None = None,
         shown: Collection[tuple[str, str]] = (),
         patient: bool = False,
     ) -> Review:
         """Return the first review of a draft with the encoder's marks in it.
 
         `customer` is the message that the draft answers: without one nobody can say that a feeling
-        is too strong an answer to it; `reading` is what is known of it in the end. `shown` are
-        marks (label and text) that are on the screen: they need a little less to stay, so that none
-        goes and comes as the words around it change. With `patient`, a new slip waits for the
-        answer about its sentence.
+        is too strong an answer to it; `heard` is what the patterns read in it, as the encoder was
+        taught to expect (without it: the review's own reading). `shown` are marks (label and text)
+        that are on the screen: they need a little less to stay, so that none goes and comes as the
+        words around it change. With `patient`, a new slip waits for the answer about its sentence.
         """
-        asked = passages(draft, first.reading)
+        asked = passages(draft, heard or first.reading)
         answers = self._answers.passages(asked)
         moves: list[Found] = list(first.moves)
         slips: list[Slip] = list(first.slips)
@@ -119,7 +119,6 @@ class Learned:
             first,
             moves=tuple(sorted(moves, key=lambda one: (one.start, one.end))),
             slips=tuple(sorted(slips, key=lambda one: (one.start, one.end))),
-            reading=reading or first.reading,
         )
         return settled(review, draft, self._rules, self._steps)
 

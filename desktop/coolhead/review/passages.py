@@ -73,8 +73,12 @@ def passages(draft: str, reading: Reading) -> list[Passage]:
 
 
 def message_text(message: str) -> str:
-    """Return a customer's message as the learned part reads it; "" where nobody said anything."""
-    text = " ".join(message[:MOST_MESSAGE_CHARS].split())
+    """Return a customer's message as the learned part reads it; "" where nobody said anything.
+
+    Lines that quote an earlier mail are left out: they are not the customer's now.
+    """
+    lines = message[:MOST_MESSAGE_CHARS].splitlines()
+    text = " ".join(" ".join(line for line in lines if not line.lstrip().startswith(">")).split())
     return text if any(map(str.isalpha, text)) else ""
 
 

@@ -159,7 +159,7 @@ class Reviewer:
             return _Part((), (), Facts())
         plain = flat(text)
         if kind != TEXT:
-            return _Part((), (), facts_of(plain, (), self._listener, counts=False))
+            return _Part((), (), facts_of(plain, (), counts=False))
         quoted = quotations(plain)
         judged = [
             self._sentence(plain, one.start, one.end, quoted) for one in sentences(plain, kind)
@@ -169,7 +169,7 @@ class Reviewer:
         return _Part(
             tuple([(label, start, end, text[start:end]) for label, start, end in moves]),
             tuple(_marks(text, judged, labels)),
-            facts_of(plain, tuple(judged), self._listener, counts=True),
+            facts_of(plain, tuple(judged), counts=True),
             labels[0] if labels else frozenset(),
             labels[-1] if labels else frozenset(),
         )

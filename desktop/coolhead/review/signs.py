@@ -56,7 +56,7 @@ class Search:
     """Some signs, searched for together."""
 
     def __init__(self, signs: tuple[Sign, ...]) -> None:
-        self._signs = signs
+        self.signs = signs
         self._owners = [number for number, sign in enumerate(signs) for _ in sign.finds]
         self._finds = Patterns([source for sign in signs for source in sign.finds])
         self._excepts = [FewPatterns(sign.excepts) for sign in signs]
@@ -71,7 +71,7 @@ class Search:
         hits: list[Hit] = []
         for number in self._finds.present(text):
             owner = self._owners[number]
-            sign = self._signs[owner]
+            sign = self.signs[owner]
             if sign.kind == once and hits and hits[-1].sign is sign:
                 continue
             if owner not in spared:

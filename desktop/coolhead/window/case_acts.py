@@ -76,6 +76,8 @@ class CaseActs(QObject):
             customer=pasted.customer or case.customer,
             address=pasted.address or case.address,
             subject=pasted.subject or case.subject,
+            corrections={},
+            answered=(),
         )
         self._window.message.show_case(self._session.case)
         self._session.message_edited.emit()
@@ -108,4 +110,7 @@ def _with_message(case: Case, message: Message) -> Case:
         signature=message.signature,
         message_id=message.message_id,
         references=" ".join(message.references),
+        # They were about another message.
+        corrections={},
+        answered=(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import platform
 import sys
+import threading
 import traceback
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,11 @@ def install(session: Session) -> None:
         _tell(report, saved=saved)
         telling.setObjectName("")
 
+    def thread_hook(fault: threading.ExceptHookArgs) -> None:
+        sys.stderr.write(report_of(fault.exc_type, fault.exc_traceback))
+
     sys.excepthook = hook
+    threading.excepthook = thread_hook
 
 
 def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QTextList
+    from PySide6.QtWidgets import QTextEdit
 
 _STYLES = {
     "bullet": QTextListFormat.Style.ListDisc,
@@ -132,3 +133,21 @@ def leave_list(cursor: QTextCursor) -> None:
         look = cursor.blockFormat()
         look.setIndent(0)
         cursor.setBlockFormat(look)
+
+
+def select(edit: QTextEdit, start: int, end: int) -> None:
+    """Select from `start` to `end`, in UTF-16 units, and bring it into view."""
+    cursor = edit.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+    edit.ensureCursorVisible()
+
+
+def held_range(document: QTextDocument, start: int, end: int) -> tuple[QTextCursor, QTextCursor]:
+    """Keep hold of a range: what is typed inside it or at its end belongs to it."""
+    first, last = QTextCursor(document), QTextCursor(document)
+    first.setPosition(start)
+    first.setKeepPositionOnInsert(True)
+    last.setPosition(end)
+    return first, last

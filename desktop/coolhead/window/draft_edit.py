@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QTextEdit
 
 from coolhead.mail.reply import from_html, from_plain
 from coolhead.playbook.fitting import fit
-from coolhead.review.blanks import Blank, find_blanks
 from coolhead.window import document as documents
 from coolhead.window import pills, theme
+from coolhead.window.blank_walk import BlankWalk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from coolhead.mail.reply import Block
+    from coolhead.review.blanks import Blank
 
 PHRASE_MIME: Final = "application/x-coolhead-phrase"
 _KEY: Final = Qt.Key
 MOVES: Final = (
     _KEY.Key_Left, _KEY.Key_Right, _KEY.Key_Up, _KEY.Key_Down, _KEY.Key_Home, _KEY.Key_End
 )  # fmt: skip
-MOST_IN_BLANK: Final = 200
-"""A longer text than this, in code points, is no value but an essay."""
 
 
 class DraftEdit(QTextEdit):
@@ -58,9 +57,9 @@ class DraftEdit(QTextEdit):
         self.setCursorWidth(2)
         self.document().setDocumentMargin(0)
         self.colours = theme.LIGHT
-        self._blanks: tuple[Blank, ...] = ()
-        self._units: list[tuple[int, int]] = []
-        self._filling: tuple[str, QTextCursor, QTextCursor] | None = None
+        self._walk = BlankWalk(self)
+        self._walk.left.connect(self.blank_left)
+        self._walk.counted.connect(self.blanks_changed)
         self._phrase: tuple[QTextCursor, QTextCursor] | None = None
         self._marks: dict[str, list[QTextEdit.ExtraSelection]] = {}
         self.textCursor().setBlockFormat(documents.block_format())
@@ -76,14 +75,15 @@ class DraftEdit(QTextEdit):
 
     def set_blocks(self, blocks: Sequence[Block]) -> None:
         """Replace the whole draft; the undo history starts anew."""
-        self._filling = self._phrase = None
+        self._walk.forget()
+        self._phrase = None
         self.document().setUndoRedoEnabled(False)
         self.clear()
         cursor = self.textCursor()
         cursor.setBlockFormat(documents.block_format())
         documents.insert_blocks(cursor, blocks, self.colours)
         self.document().setUndoRedoEnabled(True)
-        self._read_blanks()
+        self._walk.read()
 
     def insert_phrase(self, text: str) -> None:
         """Insert a phrase at the caret as one undo step and select its first open blank."""
@@ -101,8 +101,8 @@ class DraftEdit(QTextEdit):
             cursor.insertText(part, documents.bold_format(bold=False))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
-        self._phrase = self._between(start, cursor.position())
-        self._read_blanks()
+        self._phrase = documents.held_range(self.document(), start, cursor.position())
+        self._walk.read()
         self.select_blank_in(start, cursor.position())
         self.ensureCursorVisible()
 
@@ -116,16 +116,8 @@ class DraftEdit(QTextEdit):
             if first <= cursor.selectionStart() and cursor.selectionEnd() <= last:
                 cursor.setPosition(last)
                 return
-        if self._is_blank(cursor):
+        if self._walk.holds(cursor):
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-
-    def _between(self, start: int, end: int) -> tuple[QTextCursor, QTextCursor]:
-        """Keep hold of a range: what is typed inside it or at its end belongs to it."""
-        first, last = QTextCursor(self.document()), QTextCursor(self.document())
-        first.setPosition(start)
-        first.setKeepPositionOnInsert(True)
-        last.setPosition(end)
-        return first, last
 
     def _on_line(self, position: int, end: QTextCursor.MoveOperation) -> str:
         """Give the text from a position (UTF-16 units) to one end of its line."""
@@ -135,105 +127,39 @@ class DraftEdit(QTextEdit):
         return cursor.selectedText()
 
     def _on_contents_change(self, _position: int, _removed: int, _added: int) -> None:
-        self._read_blanks()
+        self._walk.read()
 
     # -- blanks -----------------------------------------------------------
 
-    def _read_blanks(self) -> None:
-        text = self.text()
-        found = find_blanks(text) if "{" in text else ()
-        # toRawText keeps Qt's own unit count only in UTF-16; a str counts code points.
-        flat = [edge for blank in found for edge in (blank.start, blank.end)]
-        units = documents.utf16_offsets(text, flat)
-        self._units = list(zip(units[::2], units[1::2], strict=True))
-        changed = len(found) != len(self._blanks)
-        self._blanks = found
-        self._tell_tab()
-        if changed:
-            self.blanks_changed.emit(len(found))
-        if found or changed:
-            self.viewport().update()
-
-    def _tell_tab(self) -> None:
-        """Let Tab leave the draft only when there is no blank to walk to or to finish."""
-        self.setTabChangesFocus(not self._blanks and self._filling is None)
-
     def blanks(self) -> tuple[Blank, ...]:
         """Give the open blanks; their offsets count code points of `text()`."""
-        return self._blanks
+        return self._walk.found
 
     def select_blank_in(self, start: int, end: int) -> bool:
         """Select the first open blank between two positions (UTF-16 units)."""
-        for at, (first, last) in enumerate(self._units):
-            if start <= first and last <= end:
-                self._select_blank(at)
-                return True
-        return False
+        return self._walk.select_in(start, end)
 
     def walk_blanks(self, *, forward: bool) -> bool:
         """Select the next or previous open blank, round the end; False when there is none."""
-        self.leave_blank()
+        self._walk.leave()
+        if self._walk.step(forward=forward):
+            return True
         cursor = self.textCursor()
-        if not self._units:
-            self._leave_phrase(cursor)
-            self.setTextCursor(cursor)
-            return False
-        if forward:
-            here = cursor.selectionEnd()
-            later = [at for at, (start, _) in enumerate(self._units) if start >= here]
-            self._select_blank(later[0] if later else 0)
-        else:
-            here = cursor.selectionStart()
-            earlier = [at for at, (_, end) in enumerate(self._units) if end <= here]
-            self._select_blank(earlier[-1] if earlier else len(self._units) - 1)
-        return True
-
-    def _select_blank(self, at: int) -> None:
-        self.leave_blank()
-        start, end = self._units[at]
-        self.select(start, end)
-        self._filling = (self._blanks[at].name, *self._between(start, end))
-
-    def select(self, start: int, end: int) -> None:
-        """Select from `start` to `end`, in UTF-16 units, and bring it into view."""
-        cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._leave_phrase(cursor)
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        return False
 
     def leave_blank(self) -> None:
         """Report what was written over the blank that was selected last."""
-        if self._filling is None:
-            return
-        (name, first, last), self._filling = self._filling, None
-        self._tell_tab()
-        between = QTextCursor(self.document())
-        between.setPosition(first.position())
-        between.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
-        value = between.selectedText().strip()
-        if value and "{" not in value and "\u2029" not in value and len(value) <= MOST_IN_BLANK:
-            self.blank_left.emit(name, value)
-
-    def _is_blank(self, cursor: QTextCursor) -> bool:
-        return (cursor.selectionStart(), cursor.selectionEnd()) in self._units
+        self._walk.leave()
 
     def fill_open(self, name: str, value: str) -> None:
         """Write `value` into every open blank called `name`, as one undo step."""
-        marks = [
-            unit
-            for blank, unit in zip(self._blanks, self._units, strict=True)
-            if blank.name == name
-        ]
-        if not marks:
-            return
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for start, end in reversed(marks):
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.insertText(value)
-        cursor.endEditBlock()
+        self._walk.fill(name, value)
+
+    def select(self, start: int, end: int) -> None:
+        """Select from `start` to `end`, in UTF-16 units, and bring it into view."""
+        documents.select(self, start, end)
 
     # -- keys and paste ---------------------------------------------------
 
@@ -241,7 +167,7 @@ class DraftEdit(QTextEdit):
         """Walk the blanks by Tab while there are any."""
         walks = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         plain = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if walks and not plain and (self._blanks or self._filling is not None):
+        if walks and not plain and self._walk.goes_on:
             self.walk_blanks(forward=event.key() == Qt.Key.Key_Tab)
             return
         if event.key() in MOVES:
@@ -329,5 +255,5 @@ class DraftEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the blanks' pills under the text."""
-        pills.paint(self, self._units, self.colours.blank, event.rect())
+        pills.paint(self, self._walk.units, self.colours.blank, event.rect())
         super().paintEvent(event)

@@ -82,6 +82,10 @@ class FindingsPane(QWidget):
         """Give the findings shown."""
         return self._findings
 
+    def explained(self) -> Finding | None:
+        """Give the finding that is explained, or was last walked to."""
+        return self._explained
+
     def explain(self, finding: Finding) -> None:
         """Choose a finding's row and explain it below the list."""
         self._explained = finding

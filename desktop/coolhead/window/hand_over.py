@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from coolhead.review.correcting import ABUSE
 from coolhead.window.reading_chips import ASKS, told
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from coolhead.review.values import Reading
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HandOver", text)
-
-
 def note_of(case: Case, reading: Reading, history: str, tried: Sequence[str]) -> str:
     """Write what a manager needs to go on where the agent stopped, as plain text.
 
@@ -28,32 +25,49 @@ def note_of(case: Case, reading: Reading, history: str, tried: Sequence[str]) ->
     earlier contacts, `tried` names the steps that were taken. What is not known says so, so that
     nobody takes a gap for an answer.
     """
-    unknown = _tr("not noted yet")
+    tr = QCoreApplication.translate
+    unknown = tr("HandOver", "not noted yet")
     who = " · ".join(part for part in (case.customer, case.address, case.order_ref) if part)
     notes = case.notes
     options = [one for one in (notes.option_1, notes.option_2, notes.option_3) if one.strip()]
     past = [history] if history else []
     if reading.repeat:
-        past.append(_tr("They write that it is not the first time."))
+        past.append(tr("HandOver", "They write that it is not the first time."))
     did = list(tried)
     if case.copies:
-        sent = _tr("A reply was copied on %1.")
+        sent = tr("HandOver", "A reply was copied on %1.")
         at = datetime.fromisoformat(case.copies[-1]).astimezone()
         did.append(sent.replace("%1", at.strftime("%Y-%m-%d %H:%M")))
     abusive = [f"“{' '.join(s.text.split())}”" for s in reading.spans(f"abuse:{reading.abuse}")]
+    whole = unknown
+    if reading.abuse != ABUSE[0]:
+        whole = tr("HandOver", "by their message as a whole")
     lines = [
-        (_tr("Case"), " · ".join(part for part in (who, case.subject) if part) or unknown),
-        (_tr("The problem"), notes.problem.strip() or unknown),
-        (_tr("What they need"), notes.need.strip() or _asked(reading) or unknown),
-        (_tr("The options"), "; ".join(options) or unknown),
-        (_tr("The history"), " ".join(past) or unknown),
-        (_tr("What was tried"), " ".join(did) or unknown),
-        (_tr("Their words"), ", ".join(abusive) or _tr("no abusive words were found")),
+        (
+            tr("HandOver", "Case"),
+            " · ".join(part for part in (who, case.subject) if part) or unknown,
+        ),
+        (tr("HandOver", "The problem"), notes.problem.strip() or unknown),
+        (
+            tr("HandOver", "What they need"),
+            notes.need.strip() or _asked(reading) or unknown,
+        ),
+        (tr("HandOver", "The options"), "; ".join(options) or unknown),
+        (tr("HandOver", "The history"), " ".join(past) or unknown),
+        (tr("HandOver", "What was tried"), " ".join(did) or unknown),
+        (tr("HandOver", "Their words"), ", ".join(abusive) or whole),
     ]
-    note = "\n".join(f"{name}: {text}" for name, text in lines)
-    message = f"{_tr('Their message')}:\n{case.message.strip()}" if case.message.strip() else ""
-    draft = f"{_tr('My draft so far')}:\n{case.draft.strip()}" if case.draft.strip() else ""
-    return "\n\n".join(part for part in (_tr("Handing over"), note, message, draft) if part)
+    parts = [
+        tr("HandOver", "Handing over"),
+        "\n".join(f"{name}: {text}" for name, text in lines),
+        _below(tr("HandOver", "Their message"), case.message),
+        _below(tr("HandOver", "My draft so far"), case.draft),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _below(title: str, text: str) -> str:
+    return f"{title}:\n{text.strip()}" if text.strip() else ""
 
 
 def _asked(reading: Reading) -> str:

@@ -29,6 +29,8 @@ class LearnedHelp(QObject):
         self._keeping = window.keeping
         self._live = live
         self.second: SecondLook | None = None
+        self._is_loaded = False
+        self._asked = False
 
     @property
     def is_on(self) -> bool:
@@ -38,6 +40,7 @@ class LearnedHelp(QObject):
     def start(self) -> None:
         """Begin to load it, unless it is switched off."""
         if self.is_on and self.second is None:
+            self._is_loaded = False
             self.second = SecondLook(self)
             self.second.loaded.connect(self._on_loaded)
             self.second.absent.connect(self._on_absent)
@@ -46,7 +49,8 @@ class LearnedHelp(QObject):
     def switch(self, on: bool) -> None:  # noqa: FBT001 -- a slot
         """Take the agent's choice, at once and for every start."""
         self._keeping.write(SETTING, "" if on else OFF)
-        if on and self.second is not None and self.second.thresholds:
+        self._asked = on
+        if on and self.second is not None and self._is_loaded:
             self._live.take_second(self.second)
         elif on:
             self.start()
@@ -63,17 +67,21 @@ class LearnedHelp(QObject):
         action = menu.addAction(self.tr("Learned help"))
         action.setCheckable(True)
         action.setChecked(self.is_on)
+        menu.setToolTipsVisible(True)
         action.setToolTip(self.tr("Understand more than the known wordings, on this machine"))
         action.toggled.connect(self.switch)
 
     def _on_loaded(self) -> None:
+        self._is_loaded = True
         if self.is_on and self.second is not None:
             self._live.take_second(self.second)
 
     def _on_absent(self, why: str) -> None:
-        """Say once that it is not there, and why in a word."""
+        """Say once that it is not there, and why in a word; and whenever the agent asks for it."""
         self.second = None
-        if self._keeping.read(SAID) != why:
+        self._live.leave_second()
+        asked, self._asked = self._asked, False
+        if asked or self._keeping.read(SAID) != why:
             self._keeping.write(SAID, why)
             text = self.tr("The learned help could not be loaded (%1). Known wordings are found.")
             self._window.toast.tell(text.replace("%1", why))

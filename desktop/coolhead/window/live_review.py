@@ -68,7 +68,7 @@ class LiveReview(QObject):
         session.message_edited.connect(self.refresh)
         session.reading_corrected.connect(self.refresh)
         session.questions_ticked.connect(self.refresh)
-        session.case_opened.connect(self.refresh)
+        session.case_opened.connect(self._on_case_opened)
 
     @property
     def is_loaded(self) -> bool:
@@ -102,15 +102,18 @@ class LiveReview(QObject):
 
     def take_second(self, second: SecondLook) -> None:
         """Let a second reviewer look as well, from now on; it answers a little later."""
+        if second is self._second:
+            return
         self._second = second
-        second.answered.connect(self.refresh)
+        second.answered.connect(self._on_answered)
         self._make_learned()
         self.refresh()
 
     def leave_second(self) -> None:
         """Go on with the patterns alone."""
         if self._second is not None:
-            self._second.answered.disconnect(self.refresh)
+            self._second.answered.disconnect(self._on_answered)
+            self._answer_pause.stop()
         self._second = self._learned = None
         self.refresh()
 
@@ -118,6 +121,17 @@ class LiveReview(QObject):
         if self._second is not None and self._book is not None:
             thresholds = self._second.thresholds
             self._learned = Learned(self._second, thresholds, self._book.rules, self._needs)
+
+    def _on_answered(self) -> None:
+        # While the agent types, the pause that runs already will look at what is known by then.
+        if not self._typing_pause.isActive():
+            self.refresh()
+
+    def _on_case_opened(self) -> None:
+        if self._second is not None:
+            self._second.turn_the_page()
+        self.review = Review()
+        self.refresh()
 
     def _on_draft_edited(self) -> None:
         if not self._typing_pause.isActive():
@@ -132,7 +146,7 @@ class LiveReview(QObject):
         self._typing_pause.stop()
         self._look_now(patient=True)
 
-    def _first_reading(self) -> Reading:
+    def first_reading(self) -> Reading:
         """Return what the patterns read in the message, corrections included."""
         case = self._session.case
         if self._book is not None and self._read[0] != case.message:
@@ -147,24 +161,24 @@ class LiveReview(QObject):
         if self._book is None or self._reviewer is None:
             return
         case = self._session.case
-        first = self._first_reading()
+        first = self.first_reading()
         reading = first
         if self._learned is not None and self._second is not None:
-            if self._second.lacks(case.draft, first, case.message):
-                self._answer_pause.start()
-            else:
+            if not self._second.lacks(case.draft, first, case.message):
                 self._answer_pause.stop()
+            elif patient and not self._answer_pause.isActive():
+                self._answer_pause.start()
             full = self._learned.read(case.message, self._read[1])
             reading = corrected(full, case.corrections)
         review = self._reviewer.review(
-            case.draft, first, customer=case.message, answered=case.answered
+            case.draft, reading, customer=case.message, answered=case.answered
         )
         if self._learned is not None:
             review = self._learned.review(
                 case.draft,
                 review,
                 customer=case.message,
-                reading=reading,
+                heard=first,
                 shown=self._shown(),
                 patient=patient,
             )

@@ -4,10 +4,10 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coolhead.review.facts import known_facts
 from coolhead.window import controls, theme
@@ -50,9 +50,9 @@ class OfferGuide(QWidget):
         if self._playbook.questions:
             self._ask(min(self._playbook.questions, key=lambda question: question.number))
 
-    def take_reading(self, reading: Reading, fault: str) -> None:
+    def take_reading(self, reading: Reading, fault: str, corrections: Mapping[str, str]) -> None:
         """Take what is known of the case: answers that it speaks for are proposed."""
-        facts = known_facts(reading, fault)
+        facts = known_facts(reading, fault, corrections)
         if facts == self._facts:
             return
         before, self._facts = self._facts, facts
@@ -63,8 +63,8 @@ class OfferGuide(QWidget):
             self._ask(asked)
 
     def _replace(self, body: QWidget) -> None:
-        focused = cast("QWidget | None", self.focusWidget())  # the stubs know no None
-        had_focus = self._shown is not None and focused is not None
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         if self._shown is not None:
             self._layout.removeWidget(self._shown)
             self._shown.hide()

@@ -50,8 +50,8 @@ class QuestionsList(QWidget):
 
     def show_questions(self, questions: Sequence[Span], answered: Collection[str]) -> None:
         """Show the questions and which of them are ticked; hidden where there are none."""
-        self._questions = tuple(questions)
-        texts = tuple(one.text for one in questions)
+        self._questions = tuple({one.text: one for one in reversed(questions)}.values())[::-1]
+        texts = tuple(one.text for one in self._questions)
         ticked = frozenset(answered)
         count = sum(text in ticked for text in texts)
         title = self.tr("Their questions · %1 of %2 answered")
@@ -64,7 +64,7 @@ class QuestionsList(QWidget):
         self._loading = True
         if not same:
             self.list.clear()
-            for one in questions:
+            for one in self._questions:
                 item = QListWidgetItem(" ".join(one.text.split()))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setToolTip(one.text)

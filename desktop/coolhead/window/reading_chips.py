@@ -36,34 +36,49 @@ class Chip:
     words: tuple[Span, ...] = ()
 
 
-def _noop(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP("ReadingChips", text))
-
-
 ASKS: Final = {
-    "refund": _noop("wants a refund"),
-    "replacement": _noop("wants a replacement"),
-    "compensation": _noop("wants compensation"),
-    "fix": _noop("wants it put right"),
-    "explanation": _noop("asks why"),
-    "apology": _noop("wants an apology"),
-    "cancel": _noop("wants to cancel"),
-    "information": _noop("wants to know something"),
-    "manager": _noop("wants a manager"),
-    "status": _noop("asks where it stands"),
+    "refund": str(QT_TRANSLATE_NOOP("ReadingChips", "wants a refund")),
+    "replacement": str(QT_TRANSLATE_NOOP("ReadingChips", "wants a replacement")),
+    "compensation": str(QT_TRANSLATE_NOOP("ReadingChips", "wants compensation")),
+    "fix": str(QT_TRANSLATE_NOOP("ReadingChips", "wants it put right")),
+    "explanation": str(QT_TRANSLATE_NOOP("ReadingChips", "asks why")),
+    "apology": str(QT_TRANSLATE_NOOP("ReadingChips", "wants an apology")),
+    "cancel": str(QT_TRANSLATE_NOOP("ReadingChips", "wants to cancel")),
+    "information": str(QT_TRANSLATE_NOOP("ReadingChips", "wants to know something")),
+    "manager": str(QT_TRANSLATE_NOOP("ReadingChips", "wants a manager")),
+    "status": str(QT_TRANSLATE_NOOP("ReadingChips", "asks where it stands")),
 }
 STAKES: Final = {
-    "churn": _noop("may leave"),
-    "legal": _noop("speaks of legal steps"),
-    "public": _noop("may go public"),
-    "safety": _noop("someone may be hurt"),
+    "churn": str(QT_TRANSLATE_NOOP("ReadingChips", "may leave")),
+    "legal": str(QT_TRANSLATE_NOOP("ReadingChips", "speaks of legal steps")),
+    "public": str(QT_TRANSLATE_NOOP("ReadingChips", "may go public")),
+    "safety": str(QT_TRANSLATE_NOOP("ReadingChips", "someone may be hurt")),
 }
-REPEAT: Final = _noop("not the first time")
-POLITE: Final = _noop("courteous")
+REPEAT: Final = str(QT_TRANSLATE_NOOP("ReadingChips", "not the first time"))
+POLITE: Final = str(QT_TRANSLATE_NOOP("ReadingChips", "courteous"))
 HEAT: Final = dict(
-    zip(HEATS, (_noop("calm"), _noop("annoyed"), _noop("angry"), _noop("furious")), strict=True)
+    zip(
+        HEATS,
+        (
+            str(QT_TRANSLATE_NOOP("ReadingChips", "calm")),
+            str(QT_TRANSLATE_NOOP("ReadingChips", "annoyed")),
+            str(QT_TRANSLATE_NOOP("ReadingChips", "angry")),
+            str(QT_TRANSLATE_NOOP("ReadingChips", "furious")),
+        ),
+        strict=True,
+    )
 )
-ABUSES: Final = dict(zip(ABUSE, (_noop("no abuse"), _noop("rude"), _noop("abusive")), strict=True))
+ABUSES: Final = dict(
+    zip(
+        ABUSE,
+        (
+            str(QT_TRANSLATE_NOOP("ReadingChips", "no abuse")),
+            str(QT_TRANSLATE_NOOP("ReadingChips", "rude")),
+            str(QT_TRANSLATE_NOOP("ReadingChips", "abusive")),
+        ),
+        strict=True,
+    )
+)
 
 
 def told(text: str) -> str:
@@ -71,8 +86,11 @@ def told(text: str) -> str:
     return QCoreApplication.translate("ReadingChips", text)
 
 
-def chips_of(reading: Reading) -> list[Chip]:
-    """Give a chip for each thing found, the customer's own feelings first; none when unsure."""
+def chips_of(reading: Reading, corrections: Mapping[str, str]) -> list[Chip]:
+    """Give a chip for each thing found, the customer's own feelings first; none when unsure.
+
+    That a message is courteous is shown where words say so, or the agent does.
+    """
     chips = [
         Chip(f"emotion:{words.casefold()}", YES, f"“{words}”", FEELING, spans)
         for words, spans in _feelings(reading).items()
@@ -87,7 +105,7 @@ def chips_of(reading: Reading) -> list[Chip]:
     if reading.heat:
         heat = str(reading.heat)
         chips.append(Chip("heat", heat, told(HEAT[heat]), QUIET, reading.spans("heat")))
-    if reading.polite and reading.spans("polite:yes"):
+    if reading.polite and (reading.spans("polite:yes") or corrections.get("polite") == YES):
         chips.append(Chip("polite", YES, told(POLITE), QUIET, reading.spans("polite:yes")))
     if reading.abuse != ABUSE[0]:
         words = reading.spans(f"abuse:{reading.abuse}")
@@ -108,11 +126,11 @@ def choices_of(chip: Chip) -> dict[str, str]:
         return {key: told(name) for key, name in ABUSES.items()}
     kind = chip.field.partition(":")[0]
     words = {
-        "emotion": _noop("Not a feeling of theirs"),
-        "ask": _noop("They don't ask for this"),
-        "repeat": _noop("It is the first time"),
-        "polite": _noop("Not courteous"),
-        "stakes": _noop("They don't say this"),
+        "emotion": str(QT_TRANSLATE_NOOP("ReadingChips", "Not a feeling of theirs")),
+        "ask": str(QT_TRANSLATE_NOOP("ReadingChips", "They don't ask for this")),
+        "repeat": str(QT_TRANSLATE_NOOP("ReadingChips", "It is the first time")),
+        "polite": str(QT_TRANSLATE_NOOP("ReadingChips", "Not courteous")),
+        "stakes": str(QT_TRANSLATE_NOOP("ReadingChips", "They don't say this")),
     }
     return {NO: told(words[kind])}
 
@@ -142,6 +160,7 @@ def _feelings(reading: Reading) -> dict[str, tuple[Span, ...]]:
     found: dict[str, tuple[Span, ...]] = {}
     shown: dict[str, str] = {}
     for one in reading.emotions:
-        name = shown.setdefault(one.text.casefold(), one.text)
+        words = " ".join(one.text.split())
+        name = shown.setdefault(words.casefold(), words)
         found[name] = (*found.get(name, ()), Span(one.start, one.end, one.text))
     return found

@@ -24,7 +24,8 @@ FEELING_BLANK: Final = "feeling"
 
 def _quiet(words: str) -> str:
     """Give shouted words in small letters: their feeling is mirrored, not their shouting."""
-    return words.lower() if words.isupper() else words
+    flat = " ".join(words.split())
+    return flat.lower() if flat.isupper() else flat
 
 
 class ReadingDesk(QObject):
@@ -35,9 +36,11 @@ class ReadingDesk(QObject):
         self._window = window
         self._session = window.session
         self._live = live
-        self._banner_case = ""
+        self._closed: set[str] = set()
+        window.care_banner.closed.connect(lambda: self._closed.add(self._session.case.id))
         strip, questions = window.strip, window.message.questions
         live.reading_changed.connect(lambda _reading: self.show())
+        live.ready.connect(self.show)
         self._session.message_edited.connect(self.show)
         self._session.reading_corrected.connect(self.show)
         self._session.questions_ticked.connect(self.show)
@@ -58,19 +61,17 @@ class ReadingDesk(QObject):
             any_text=bool(case.message.strip()) and self._live.is_loaded,
         )
         window.message.questions.show_questions(reading.questions, case.answered)
-        window.steps.offers.take_reading(reading, case.fault)
+        window.steps.offers.take_reading(reading, case.fault, case.corrections)
         self._show_care()
 
     def _show_care(self) -> None:
-        """Stand by the agent where somebody is abused; said once a case, and closed for good."""
+        """Stand by the agent where somebody is abused; closed in a case, it stays so."""
         banner, case = self._window.care_banner, self._session.case
-        if self._live.reading.abuse != ABUSIVE:
+        if self._live.reading.abuse != ABUSIVE or case.id in self._closed:
             banner.hide()
-            self._banner_case = ""
             return
-        if self._banner_case == case.id:
+        if not banner.isHidden() and banner.name == case.id:
             return
-        self._banner_case = case.id
         banner.tell(
             self.tr("You need not put up with abuse. Their complaint still gets its answer."),
             "warning",
@@ -78,6 +79,7 @@ class ReadingDesk(QObject):
                 self.tr("Boundary phrases"): self.offer_boundaries,
                 self.tr("Hand over to a manager"): self.hand_over,
             },
+            name=case.id,
         )
 
     def show_words(self, span: Span) -> None:
@@ -98,7 +100,9 @@ class ReadingDesk(QObject):
         """Put a note for a manager on the clipboard."""
         case = self._session.case
         cards = self._window.steps.cards.values()
-        tried = [f"{c.step.title}." for c in cards if c.look.state in (COVERED, DONE)]
+        # What a draft says was not yet tried: it may never have been sent.
+        states = (COVERED, DONE) if case.copies else (DONE,)
+        tried = [f"{c.step.title}." for c in cards if c.look.state in states]
         history = case_values.values_of(case, {}).get("history", "")
         note = note_of(case, self._live.reading, history, tried)
         QGuiApplication.clipboard().setText(note)

@@ -49,7 +49,7 @@ class ReadingStrip(QWidget):
         self._reading = Reading()
         self._corrections: Mapping[str, str] = {}
         self._lines = LINES_WIDE
-        self._shown: tuple[tuple[Chip, ...], bool] | None = None
+        self._shown: tuple[tuple[Chip, ...], tuple[bool, ...]] | None = None
         self.chips: list[QPushButton] = []
         self.menu: QMenu | None = None
         self.setAccessibleName(self.tr("Reading of the message"))
@@ -66,10 +66,12 @@ class ReadingStrip(QWidget):
         """Show what was read, corrections included; hidden where there is no message."""
         self._reading, self._corrections = reading, corrections
         self.setVisible(any_text)
-        chips = tuple(reading_chips.chips_of(reading))
-        if (chips, bool(corrections)) == self._shown:
+        chips = tuple(reading_chips.chips_of(reading, corrections))
+        own = tuple(reading_chips.is_corrected(chip, corrections) for chip in chips)
+        if (chips, own) == self._shown:
             return
-        self._shown = (chips, bool(corrections))
+        focused = next((at for at, chip in enumerate(self.chips) if chip.hasFocus()), None)
+        self._shown = (chips, own)
         self._is_open = self._is_open and bool(chips)
         while (old := self._flow.takeAt(0)) is not None:
             if (widget := old.widget()) is not None and widget is not self._more:
@@ -84,6 +86,16 @@ class ReadingStrip(QWidget):
         for chip in (*self.chips, self._more):
             self._flow.addWidget(chip)
         self._fit()
+        self._chain()
+        if focused is not None:
+            self.chips[min(focused, len(self.chips) - 1)].setFocus()
+
+    def _chain(self) -> None:
+        """Let Tab go from chip to chip, and on from where the strip stands."""
+        before: QWidget = self
+        for chip in (*self.chips, self._more):
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take one line in a narrow window, two in a wide one; a button shows the rest."""
@@ -106,8 +118,13 @@ class ReadingStrip(QWidget):
         name = self.tr("%1: as you said") if own else self.tr("%1: show the words, or correct it")
         made = self._button(f"{chip.text} ✓" if own else chip.text, name.replace("%1", chip.text))
         made.setProperty("tone", chip.tone)
-        made.clicked.connect(lambda: self._open(self._menu_of(chip), made))
+        made.clicked.connect(lambda: self._on_chip(chip, made))
         return made
+
+    def _on_chip(self, chip: Chip, made: QPushButton) -> None:
+        if chip.words:
+            self.words_wanted.emit(chip.words[0])
+        self._open(self._menu_of(chip), made)
 
     def _open(self, menu: QMenu, chip: QPushButton) -> None:
         self.menu = menu
@@ -128,7 +145,7 @@ class ReadingStrip(QWidget):
             line = self.tr("As you said") if own else self.tr("By the message as a whole")
             menu.addAction(line).setEnabled(False)
         elif chip.tone == reading_chips.FEELING:
-            words = chip.words[0].text
+            words = " ".join(chip.words[0].text.split())
             menu.addSeparator()
             menu.addAction(
                 self.tr("Put “%1” into the draft").replace("%1", words),
@@ -147,8 +164,6 @@ class ReadingStrip(QWidget):
                 action.setChecked(value == chip.value)
         if chip.field in self._corrections:
             menu.addAction(self.tr("As it was read"), partial(self.corrected.emit, chip.field, ""))
-        if chip.words:
-            self.words_wanted.emit(chip.words[0])
         return menu
 
     def _add_menu(self) -> QMenu:

@@ -101,7 +101,6 @@ class ReviewDesk(QObject):
         self._window.phrases.show_step(self._window.steps.first_open())
 
     def _on_case_opened(self) -> None:
-        self.live.refresh()
         self.show()
 
     def show_evidence(self, step: str) -> None:
@@ -166,6 +165,10 @@ class ReviewDesk(QObject):
             self._window.toast.tell(self.tr("Nothing found in the draft."))
             return
         cursor = self._window.compose.edit.textCursor()
+        last = self._window.compose.findings.explained()
+        if last in found and self._stands_at(last):
+            self.show_finding(found[(found.index(last) + by) % len(found)])
+            return
         if by > 0:
             later = [one for one in found if one.start >= cursor.selectionEnd()]
             self.show_finding(later[0] if later else found[0])
@@ -173,9 +176,16 @@ class ReviewDesk(QObject):
             earlier = [one for one in found if one.end <= cursor.selectionStart()]
             self.show_finding(earlier[-1] if earlier else found[-1])
 
+    def _stands_at(self, finding: Finding) -> bool:
+        """Say whether a finding is where the agent is; one about the whole draft has no place."""
+        cursor = self._window.compose.edit.textCursor()
+        here = (cursor.selectionStart(), cursor.selectionEnd())
+        return finding.start == finding.end or here == (finding.start, finding.end)
+
     def show_finding(self, finding: Finding) -> None:
         """Select a finding's place in the draft and explain it."""
         if finding.label == OPEN_QUESTION:
+            self._window.compose.findings.explain(finding)
             self._window.arrangement.bring(self._window.message)
             self._window.message.questions.go_to_first_open()
             return

@@ -53,6 +53,7 @@ def run(data: Path | None, file: Path | None, *, only_test: bool) -> int:
     if file is not None:
         window.desk.case_acts.open_file(file)
     status = app.exec()
+    window.desk.learned_help.stop()
     window.session.stop()
     store.close()
     return status

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
@@ -85,7 +85,13 @@ class Toast(QFrame):
 
 
 class Banner(QFrame):
-    """A lasting state in one sentence, with what can be done about it."""
+    """A lasting state in one sentence, with what can be done about it.
+
+    Signals:
+        closed(): the agent closed it.
+    """
+
+    closed = Signal()
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -97,7 +103,7 @@ class Banner(QFrame):
         self._body = controls.row(gap=theme.GAP_S)
         self._body.addWidget(self._text, 1)
         self._body.addLayout(self._buttons)
-        close = controls.IconButton(self.tr("Close"), "x", self.hide)
+        close = controls.IconButton(self.tr("Close"), "x", self._on_closed)
         layout = controls.row(gap=theme.GAP_S, margins=(theme.GAP_M, 8, theme.GAP_S, 8))
         layout.addLayout(self._body, 1)
         layout.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
@@ -131,6 +137,10 @@ class Banner(QFrame):
         self._stack(self.width())
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _on_closed(self) -> None:
+        self.hide()
+        self.closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the sentence where there is no room beside it."""
