@@ -48,7 +48,7 @@ KEEPS: Final = {
 OWN: Final = HERE.parent / "tests" / "review" / "heldout.jsonl"
 """Sixty replies of the project's own, less dense than the corpus, that nothing is trained on."""
 
-BETAS: Final = {"move": 1.0, "slip": 0.5, "message": 1.0}
+BETAS: Final = {"move": 0.8, "slip": 0.7, "message": 1.0}
 PULL: Final = 6.0
 """How many examples the choice for all labels together is worth beside a label's own."""
 

@@ -43,7 +43,7 @@ class FindingsPane(QWidget):
         self._findings: tuple[Finding, ...] = ()
         self._explained: Finding | None = None
         self._colours = theme.LIGHT
-        layout = controls.column(gap=theme.GRID)
+        layout = controls.column(gap=theme.GRID, margins=(0, theme.GAP_S, 0, 0))
         layout.addWidget(self.list)
         layout.addWidget(self.card)
         layout.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -76,7 +76,7 @@ class MessagePane(QWidget):
         layout.addLayout(head)
         self._strip_place = controls.column()
         layout.addLayout(self._strip_place)
-        layout.addSpacing(theme.GRID)
+        layout.addSpacing(theme.GAP_S)
         layout.addWidget(self.notes)
         layout.addWidget(self.edit, 1)
         layout.addWidget(self.questions)
