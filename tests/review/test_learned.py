@@ -85,6 +85,15 @@ def test_where_a_pattern_marks_a_sentence_its_words_stay(review):
     assert slip.text == SLIP
 
 
+def test_half_an_apology_is_no_apology_and_the_likelier_of_the_two_counts(review):
+    half = review(PLAIN, {PLAIN: {"apologize": 0.7, "non_apology": 0.9}})
+    assert labels(half.slips) == ["non_apology"]
+    assert half.no_apology
+    whole = review(PLAIN, {PLAIN: {"apologize": 0.9, "non_apology": 0.7}})
+    assert labels(whole.slips) == []
+    assert not whole.no_apology
+
+
 def test_what_is_shown_needs_a_little_less_to_stay(review):
     assert labels(review(PLAIN, {PLAIN: {"sneer": 0.5}}, shown={("sneer", PLAIN)}).slips) == [
         "sneer"

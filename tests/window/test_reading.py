@@ -83,7 +83,7 @@ def test_the_agents_word_that_it_is_courteous_is_shown_and_counts(reading):
 
 def test_a_feeling_across_two_lines_is_one_line_in_chip_and_draft(reading):
     reading.message.edit.setPlainText(
-        "I have waited for this pump since the second of May, and I am really\nangry about it by now."
+        "I have waited for this pump since the second of May, I am really\nangry about it by now."
     )
     assert "“really angry”" in reading.strip.text()
     choose(reading, "Put “really angry” into the draft", of="“really angry”")

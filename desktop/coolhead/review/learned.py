@@ -33,6 +33,8 @@ QUESTIONS: Final = (
 
 _HALF: Final = 0.5
 _STAY: Final = 0.15
+TWINS: Final = (("apologize", "non_apology"), ("empathize", "amplify"))
+"""A move and the slip that passes for it: a sentence is one or the other, whichever is likelier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class Learned:
                         moves.append(Found(label, passage.start, passage.end, text))
                     elif slip := self._slip(label, passage, text, customer):
                         slips.append(slip)
+            _part_twins(moves, slips, passage, dict(zip(LABELS, said, strict=True)))
         review = replace(
             first,
             moves=tuple(sorted(moves, key=lambda one: (one.start, one.end))),
@@ -164,6 +167,19 @@ class Learned:
         if "heat:1" not in self._thresholds:
             return before
         return int(sum(said[f"heat:{step}"] for step in (1, 2, 3)) + _HALF)
+
+
+def _part_twins(
+    moves: list[Found], slips: list[Slip], passage: Passage, chances: Mapping[str, float]
+) -> None:
+    """Take one of two twins away where a sentence is marked as both."""
+    for move, slip in TWINS:
+        good = [one for one in moves if one.label == move and _meets(one, passage)]
+        bad = [one for one in slips if one.label == slip and _meets(one, passage)]
+        if good and bad and chances[move] > chances[slip]:
+            slips[:] = [one for one in slips if one not in bad]
+        elif good and bad:
+            moves[:] = [one for one in moves if one not in good]
 
 
 def _meets(mark: Found | Slip, passage: Passage) -> bool:

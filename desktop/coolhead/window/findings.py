@@ -47,7 +47,10 @@ class Finding:
 def findings_of(
     text: str, review: Review, aside: Collection[str] = (), muted: Collection[str] = ()
 ) -> list[Finding]:
-    """List blanks, slips and hints in the order of the draft, less what was put aside or muted."""
+    """List blanks, slips and hints in the order of the draft, less what was put aside or muted.
+
+    What is about the whole draft, and so has no place in it, comes last.
+    """
     found = [
         *_blanks(text),
         *(
@@ -62,7 +65,7 @@ def findings_of(
         *_open_questions(review),
     ]
     kept = [one for one in found if one.label not in muted and one.key not in aside]
-    return sorted(kept, key=lambda one: (one.start, one.end))
+    return sorted(kept, key=lambda one: (one.start == one.end, one.start, one.end))
 
 
 def _blanks(text: str) -> list[Finding]:
