@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from coolhead.review.values import StepNeed
 
 
+THREADS = 2
+"""The command line has nothing to draw: the encoder may take two cores."""
+
+
 def run(asked: Arguments) -> int:
     """Carry out a sub-command on the standard streams and return its exit status."""
     for stream in (sys.stdout, sys.stderr):
@@ -86,7 +90,7 @@ def _learned(rules: Rules, steps: tuple[StepNeed, ...]) -> Learned | None:
     from coolhead.review.learned import Learned
 
     try:
-        loaded = load_encoder(paths.encoder_files())
+        loaded = load_encoder(paths.encoder_files(), threads=THREADS)
     except EncoderError as problem:
         sys.stderr.write(f"coolhead: the learned part is left out: {problem}\n")
         return None

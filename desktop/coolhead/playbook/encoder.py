@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from coolhead.paths import EncoderFiles
     from coolhead.review.encoder import Encoder
 
-THREADS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class LoadedEncoder:
@@ -27,7 +25,8 @@ class LoadedEncoder:
     thresholds: dict[str, Threshold]
 
 
-def load_encoder(files: EncoderFiles) -> LoadedEncoder:
+# One thread: on two cores a second one would take the window's, and a frame would come late.
+def load_encoder(files: EncoderFiles, threads: int = 1) -> LoadedEncoder:
     """Return the learned part. Raises EncoderError where a file or library is missing or bad."""
     missing = next((one for one in (files.model, files.tokenizer) if not one.is_file()), None)
     if missing is not None:
@@ -45,7 +44,7 @@ def load_encoder(files: EncoderFiles) -> LoadedEncoder:
         # The file is named and not read: so much less memory is needed.
         session = onnxruntime.InferenceSession(
             str(files.model),
-            _options(onnxruntime.SessionOptions()),
+            _options(onnxruntime.SessionOptions(), threads),
             providers=["CPUExecutionProvider"],
         )
     except OSError as problem:
@@ -58,8 +57,8 @@ def load_encoder(files: EncoderFiles) -> LoadedEncoder:
     return LoadedEncoder(Encoder(session, tokenizer), limits)
 
 
-def _options(options: SessionOptions) -> SessionOptions:
-    options.intra_op_num_threads = THREADS
+def _options(options: SessionOptions, threads: int) -> SessionOptions:
+    options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 4
     # Threads that wait by spinning would take the cores from the window.

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from coolhead.window.findings import Finding
 
 ROOMY_PX = 520
+SHORT_PX = 320
+"""Below this the draft and all that stands around it have not the room that they want."""
 
 
 class ComposePane(QWidget):
@@ -113,9 +115,16 @@ class ComposePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the counts where there is no room for them whole."""
         super().resizeEvent(event)
+        self._take_room(event.size().height())
         roomy = event.size().width() >= ROOMY_PX
         self._words.setVisible(roomy)
         self._summary.setVisible(roomy)
+
+    def _take_room(self, height: int) -> None:
+        short = height < SHORT_PX
+        self.findings.take_room(short=short)
+        least = theme.LEAST_DRAFT_SHORT_PX if short else theme.LEAST_DRAFT_PX
+        self.edit.setMinimumHeight(least)
 
     # -- the case ---------------------------------------------------------
 

@@ -216,6 +216,12 @@ class FittedList(QListWidget):
         self.setMouseTracking(True)
         self.setIconSize(QSize(theme.ICON_S, theme.ICON_S))
 
+    def show_rows(self, most: int) -> None:
+        """Show so many rows at most; 0 for all."""
+        if most != self._most_rows:
+            self._most_rows = most
+            self.fit()
+
     def fit(self) -> None:
         """Take the height of all rows together, or of the most that may be shown."""
         rows = min(self.count(), self._most_rows or self.count())

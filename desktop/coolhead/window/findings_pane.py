@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ICONS: Final = {"slip": "triangle-alert", "hint": "info", "blank": "pencil"}
 ROWS_SHOWN: Final = 3
+ROWS_SHOWN_SHORT: Final = 1
 
 
 class FindingsPane(QWidget):
@@ -77,6 +78,10 @@ class FindingsPane(QWidget):
         else:
             self._explained = None
             self.card.hide()
+
+    def take_room(self, *, short: bool) -> None:
+        """Show fewer rows where the draft itself has little room."""
+        self.list.show_rows(ROWS_SHOWN_SHORT if short else ROWS_SHOWN)
 
     def findings(self) -> tuple[Finding, ...]:
         """Give the findings shown."""

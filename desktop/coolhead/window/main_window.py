@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self._late.timeout.connect(self.shown)
         self.setWindowTitle("Coolhead")
         self.setObjectName("Window")
-        self.setMinimumSize(theme.SMALLEST_WIDTH_PX, 480)
+        self.setMinimumSize(theme.SMALLEST_WIDTH_PX, theme.SMALLEST_HEIGHT_PX)
         self.actions_by_id: dict[str, QAction] = {}
 
     def furnish(self, session: Session) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,8 @@ def run(data: Path | None, file: Path | None, *, only_test: bool) -> int:
     playbook = _furnish(window, store, folder)
     if only_test:
         return selftest(window, playbook)
+    # What is loaded by then stays: to look through it for garbage would cost 20 ms now and then.
+    window.desk.review.live.ready.connect(gc.freeze)
     if file is not None:
         window.desk.case_acts.open_file(file)
     status = app.exec()

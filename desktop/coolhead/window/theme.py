@@ -33,6 +33,10 @@ ICON_S: Final = 16
 ICON_M: Final = 20
 NARROW_BELOW_PX: Final = 840
 SMALLEST_WIDTH_PX: Final = 360
+LEAST_DRAFT_PX: Final = 120
+LEAST_DRAFT_SHORT_PX: Final = 44
+"""Four lines of the draft stay in view, hardly two in a short window, whatever is around it."""
+SMALLEST_HEIGHT_PX: Final = 560
 FIRST_SIZE: Final = (1180, 800)
 TOAST_MS: Final = 6000
 
