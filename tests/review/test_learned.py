@@ -154,3 +154,10 @@ def test_passages_leave_out_what_is_not_the_writers_own():
     assert found[0].after == found[1].text
     assert found[1].before == found[0].text
     assert found[0].felt == "angry"
+
+
+def test_what_content_spares_the_encoder_does_not_mark_either(review):
+    text = "No further action is needed from you."
+    assert review(text, {text: {"cut_off": 0.99}}).slips == ()
+    other = "No further letters, please."
+    assert labels(review(other, {other: {"cut_off": 0.99}}).slips) == ["cut_off"]

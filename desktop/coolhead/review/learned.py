@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from coolhead.review.merging import settled
 from coolhead.review.passages import message_text, passages
+from coolhead.review.plain import flat
+from coolhead.review.signs import CONTEXT
 from coolhead.review.values import Found, Reading, Review, Slip
 from coolhead.review.vocabulary import ASKS, MOVES, SLIPS, STAKES
 
@@ -129,6 +131,9 @@ class Learned:
         sign = self._rules.slips.get(label)
         if sign is None or (label == "amplify" and not customer.strip()):
             return None
+        hits = self._rules.draft.find(flat(text).lower())
+        if any(hit.sign.kind == CONTEXT and label in hit.sign.spares for hit in hits):
+            return None  # the content's word stands above the encoder's, too
         start, end = passage.start, passage.end
         return Slip(label, sign.rule, start, end, text, sign.message, sign.try_)
 
