@@ -43,7 +43,7 @@ KEEPS: Final = {
     "move": (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
     "slip": (0.0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3),
     # Words that a pattern found in a message are there for all to see: they are rarely overruled.
-    "message": (0.0, 0.01, 0.02, 0.03),
+    "message": (0.0, 0.01),
 }
 LEAST_ADD: Final = {"non_apology": 0.95}
 MOST_KEEP: Final = {"apologize": 0.0}
@@ -54,7 +54,7 @@ them, and an apology that a pattern finds stands."""
 OWN: Final = HERE.parent / "tests" / "review" / "heldout.jsonl"
 """Sixty replies of the project's own, less dense than the corpus, that nothing is trained on."""
 
-BETAS: Final = {"move": 0.8, "slip": 0.7, "message": 1.0}
+BETAS: Final = {"move": 0.8, "slip": 0.7, "message": 0.7}
 PULL: Final = 6.0
 """How many examples the choice for all labels together is worth beside a label's own."""
 
