@@ -14,6 +14,8 @@ from coolhead.review.shouting import shouted
 from coolhead.review.signs import CONTEXT, EMOTION, HINT, MOVE, SLIP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coolhead.review.signs import Hit, Rules, Sign
 
 LONG_SENTENCE: Final = 240
@@ -54,11 +56,11 @@ def judge(
     spared = [hit for hit in hits if hit.sign.kind == CONTEXT]
     open_hits = hits
     if quoted or spared:
-        open_hits = [
+        open_hits = tuple(
             hit
             for hit in hits
             if not _is_quoted(hit, plain, quoted) and not any(_spares(one, hit) for one in spared)
-        ]
+        )
     slips = _slips(plain, open_hits, rules, listener, spared)
     labels = {sign.label for sign, _, _ in slips}
     moves = _moves(plain, open_hits, labels)
@@ -90,7 +92,7 @@ def _spares(context: Hit, hit: Hit) -> bool:
 
 
 def _slips(
-    plain: str, hits: list[Hit], rules: Rules, listener: Listener, spared: list[Hit]
+    plain: str, hits: Sequence[Hit], rules: Rules, listener: Listener, spared: list[Hit]
 ) -> list[tuple[Sign, int, int]]:
     found: list[tuple[Sign, int, int]] = []
     feelings = [hit for hit in hits if hit.sign.kind == EMOTION]
@@ -123,7 +125,7 @@ def _is_louder(hit: Hit, feelings: list[Hit], plain: str, listener: Listener) ->
     return bool(named) and max(named) > listener.felt + _LOUDER
 
 
-def _moves(plain: str, hits: list[Hit], slips: set[str]) -> dict[str, tuple[int, int]]:
+def _moves(plain: str, hits: Sequence[Hit], slips: set[str]) -> dict[str, tuple[int, int]]:
     moves: dict[str, tuple[int, int]] = {}
     for hit in hits:
         label = hit.sign.label

@@ -52,20 +52,37 @@ class Hit(NamedTuple):
     end: int
 
 
+MOST_KEPT: Final = 5_000
+"""How many sentences' hits are kept: mail is full of the same thanks and stock phrases."""
+
+
 class Search:
-    """Some signs, searched for together."""
+    """Some signs, searched for together; what was found in a sentence is kept."""
 
     def __init__(self, signs: tuple[Sign, ...]) -> None:
         self.signs = signs
+        self._kept: dict[tuple[str, str], tuple[Hit, ...]] = {}
         self._owners = [number for number, sign in enumerate(signs) for _ in sign.finds]
         self._finds = Patterns([source for sign in signs for source in sign.finds])
         self._excepts = [FewPatterns(sign.excepts) for sign in signs]
 
-    def find(self, low: str, *, once: str = "") -> list[Hit]:
+    def find(self, low: str, *, once: str = "") -> tuple[Hit, ...]:
         """Return all hits in a flat text in small letters, in the order of the signs.
 
         Of a sign of the kind `once` the first hit is enough: the others are not looked for.
         """
+        found = self._kept.get((low, once))
+        if found is None:
+            if len(self._kept) >= MOST_KEPT:
+                self.forget()
+            found = self._kept[low, once] = tuple(self._look_for(low, once))
+        return found
+
+    def forget(self) -> None:
+        """Let go of what was found in sentences so far."""
+        self._kept.clear()
+
+    def _look_for(self, low: str, once: str) -> list[Hit]:
         text = low.encode("latin-1")
         spared: dict[int, list[tuple[int, int]]] = {}
         hits: list[Hit] = []
