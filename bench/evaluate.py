@@ -20,18 +20,18 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "eval"
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "corpus")]
 
-from conversations import read_all  # noqa: E402 -- found by the line above
-from split import writers_of  # noqa: E402
+from conversations import read_all
+from split import writers_of
 
-from coolhead import paths  # noqa: E402
-from coolhead.cli.check import as_json  # noqa: E402
-from coolhead.playbook.encoder import load_encoder  # noqa: E402
-from coolhead.playbook.signs import load_signs  # noqa: E402
-from coolhead.review.learned import Learned  # noqa: E402
-from coolhead.review.reading import read  # noqa: E402
-from coolhead.review.reviewer import Reviewer  # noqa: E402
-from coolhead.review.values import Reading, Review  # noqa: E402
-from coolhead.review.vocabulary import MOVES  # noqa: E402
+from coolhead import paths
+from coolhead.cli.check import as_json
+from coolhead.playbook.encoder import load_encoder
+from coolhead.playbook.signs import load_signs
+from coolhead.review.learned import Learned
+from coolhead.review.reading import read
+from coolhead.review.reviewer import Reviewer
+from coolhead.review.values import Reading, Review
+from coolhead.review.vocabulary import MOVES
 
 WAYS = ("patterns", "learned", "both")
 

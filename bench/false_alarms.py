@@ -17,20 +17,20 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "corpus")]
 
-from conversations import from_row, read_all  # noqa: E402 -- found by the line above
-from PySide6.QtTest import QTest  # noqa: E402
-from split import writers_of  # noqa: E402
+from conversations import from_row, read_all
+from PySide6.QtTest import QTest
+from split import writers_of
 
-from coolhead import paths  # noqa: E402
-from coolhead.cases.case import new_case  # noqa: E402
-from coolhead.cases.store import Store  # noqa: E402
-from coolhead.playbook import library  # noqa: E402
-from coolhead.review.vocabulary import SLIPS  # noqa: E402
-from coolhead.window import theme  # noqa: E402
-from coolhead.window.keeping import Keeping  # noqa: E402
-from coolhead.window.main_window import MainWindow  # noqa: E402
-from coolhead.window.session import Session  # noqa: E402
-from coolhead.window.start import application  # noqa: E402
+from coolhead import paths
+from coolhead.cases.case import new_case
+from coolhead.cases.store import Store
+from coolhead.playbook import library
+from coolhead.review.vocabulary import SLIPS
+from coolhead.window import theme
+from coolhead.window.keeping import Keeping
+from coolhead.window.main_window import MainWindow
+from coolhead.window.session import Session
+from coolhead.window.start import application
 
 REPLIES = 100
 PATIENCE_MS = 10_000

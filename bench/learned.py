@@ -15,12 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "desktop"), str(ROOT / "corpus")]
 
-from conversations import read_all  # noqa: E402 -- found by the line above
-from split import writers_of  # noqa: E402
+from conversations import read_all
+from split import writers_of
 
-from coolhead import paths  # noqa: E402
-from coolhead.review.passages import passages  # noqa: E402
-from coolhead.review.values import Reading  # noqa: E402
+from coolhead import paths
+from coolhead.review.passages import passages
+from coolhead.review.values import Reading
 
 WORDS = range(180, 300)
 

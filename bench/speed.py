@@ -24,10 +24,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "desktop"))
 
-from coolhead.cli.check import Checker, run_lines  # noqa: E402 -- found by the line above
-from coolhead.playbook.signs import load_signs  # noqa: E402
-from coolhead.review.reading import read  # noqa: E402
-from coolhead.review.reviewer import Reviewer  # noqa: E402
+from coolhead.cli.check import Checker, run_lines
+from coolhead.playbook.signs import load_signs
+from coolhead.review.reading import read
+from coolhead.review.reviewer import Reviewer
 
 LIMITS_MS = {
     "250 words from scratch": 5.0,

@@ -119,6 +119,19 @@ def test_marks_are_never_in_the_copied_text(reviewed):
     assert "Will this ease" in reviewed.compose.blanks_banner.text()
 
 
+def test_the_questions_after_copying_stand_alone_and_are_not_covered(reviewed):
+    write(reviewed, "You should have read the terms.")
+    reviewed.desk.review.walk(1)
+    assert reviewed.compose.findings.card.isVisible()
+    reviewed.compose.copy_reply()
+    assert reviewed.compose.blanks_banner.text().startswith("Copied.")
+    assert not reviewed.toast.isVisible()
+    assert not reviewed.compose.findings.card.isVisible()
+    reviewed.compose.blanks_banner.hide()
+    reviewed.desk.review.walk(1)
+    assert reviewed.compose.findings.card.isVisible()
+
+
 def test_marks_add_no_undo_step_and_no_second_review(reviewed):
     seen = []
     reviewed.desk.review.live.review_changed.connect(seen.append)

@@ -8,6 +8,7 @@ always points at a sentence, and where a pattern has marked words already, these
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from coolhead.review.signs import Rules
     from coolhead.review.values import StepNeed
 
+Mark = Found | Slip
 LABELS: Final = MOVES + SLIPS
 QUESTIONS: Final = (
     *(f"ask:{ask}" for ask in ASKS),
@@ -91,41 +93,64 @@ class Learned:
         words around it change. With `patient`, a new slip waits for the answer about its sentence.
         """
         asked = passages(draft, heard or first.reading)
-        answers = self._answers.passages(asked)
-        moves: list[Found] = list(first.moves)
-        slips: list[Slip] = list(first.slips)
-        for passage, said in zip(asked, answers, strict=True):
-            if said is None:
-                if patient:
-                    slips = [
-                        one
-                        for one in slips
-                        if not _meets(one, passage) or (one.label, one.text) in shown
-                    ]
-                continue
-            text = draft[passage.start : passage.end]
-            for label, chance in zip(LABELS, said, strict=True):
-                limit = self._thresholds.get(label)
-                if limit is None:
-                    continue
-                known: list[Found] | list[Slip] = moves if label in MOVES else slips
-                here = [one for one in known if one.label == label and _meets(one, passage)]
-                if here:
-                    if chance < limit.keep:
-                        for one in here:
-                            known.remove(one)  # type: ignore[arg-type]  # it is from this list
-                elif chance >= limit.add - (_STAY if (label, text) in shown else 0.0):
-                    if label in MOVES:
-                        moves.append(Found(label, passage.start, passage.end, text))
-                    elif slip := self._slip(label, passage, text, customer):
-                        slips.append(slip)
-            _part_twins(moves, slips, passage, dict(zip(LABELS, said, strict=True)))
+        marked = _by_passage((*first.moves, *first.slips), asked)
+        gone: set[Mark] = set()
+        new: list[Mark] = []
+        for passage, said, here in zip(asked, self._answers.passages(asked), marked, strict=True):
+            if said is not None:
+                chances = dict(zip(LABELS, said, strict=True))
+                kept = self._joined(draft, passage, here, chances, customer, shown)
+                gone.update(one for one in here if one not in kept)
+                new += [one for one in kept if one not in here]
+            elif patient:
+                gone.update(
+                    one
+                    for one in here
+                    if isinstance(one, Slip) and (one.label, one.text) not in shown
+                )
+        marks = [one for one in (*first.moves, *first.slips, *new) if one not in gone]
+        marks.sort(key=lambda one: (one.start, one.end))
         review = replace(
             first,
-            moves=tuple(sorted(moves, key=lambda one: (one.start, one.end))),
-            slips=tuple(sorted(slips, key=lambda one: (one.start, one.end))),
+            moves=tuple(one for one in marks if isinstance(one, Found)),
+            slips=tuple(one for one in marks if isinstance(one, Slip)),
         )
         return settled(review, draft, self._rules, self._steps)
+
+    def _joined(
+        self,
+        draft: str,
+        passage: Passage,
+        here: Sequence[Mark],
+        chances: Mapping[str, float],
+        customer: str,
+        shown: Collection[tuple[str, str]],
+    ) -> list[Mark]:
+        """Return the marks of one passage once the encoder has had its say."""
+        text = draft[passage.start : passage.end]
+        limits = self._thresholds
+        kept = [
+            one
+            for one in here
+            if one.label not in limits or chances[one.label] >= limits[one.label].keep
+        ]
+        known = {one.label for one in here}
+        for label, limit in limits.items():
+            if label not in chances or label in known:
+                continue
+            least = limit.add - (_STAY if (label, text) in shown else 0.0)
+            if chances[label] < least:
+                continue
+            if label in MOVES:
+                kept.append(Found(label, passage.start, passage.end, text))
+            elif slip := self._slip(label, passage, text, customer):
+                kept.append(slip)
+        said = {one.label for one in kept}
+        for move, bad in TWINS:
+            if move in said and bad in said:
+                loser = bad if chances[move] > chances[bad] else move
+                kept = [one for one in kept if one.label != loser]
+        return kept
 
     def _slip(self, label: str, passage: Passage, text: str, customer: str) -> Slip | None:
         sign = self._rules.slips.get(label)
@@ -174,18 +199,14 @@ class Learned:
         return int(sum(said[f"heat:{step}"] for step in (1, 2, 3)) + _HALF)
 
 
-def _part_twins(
-    moves: list[Found], slips: list[Slip], passage: Passage, chances: Mapping[str, float]
-) -> None:
-    """Take one of two twins away where a sentence is marked as both."""
-    for move, slip in TWINS:
-        good = [one for one in moves if one.label == move and _meets(one, passage)]
-        bad = [one for one in slips if one.label == slip and _meets(one, passage)]
-        if good and bad and chances[move] > chances[slip]:
-            slips[:] = [one for one in slips if one not in bad]
-        elif good and bad:
-            moves[:] = [one for one in moves if one not in good]
-
-
-def _meets(mark: Found | Slip, passage: Passage) -> bool:
-    return mark.start < passage.end and passage.start < mark.end
+def _by_passage(marks: Sequence[Mark], asked: Sequence[Passage]) -> list[list[Mark]]:
+    """Return the marks that lie in each passage, or reach into it."""
+    starts = [one.start for one in asked]
+    found: list[list[Mark]] = [[] for _ in asked]
+    for mark in marks:
+        at = max(0, bisect_right(starts, mark.start) - 1)
+        while at < len(asked) and asked[at].start < mark.end:
+            if mark.start < asked[at].end:
+                found[at].append(mark)
+            at += 1
+    return found

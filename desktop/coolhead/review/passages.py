@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from coolhead.review.plain import flat
@@ -45,8 +46,13 @@ class Passage:
         return (self.text, self.before, self.after, self.felt)
 
 
-def passages(draft: str, reading: Reading) -> list[Passage]:
+def passages(draft: str, reading: Reading) -> tuple[Passage, ...]:
     """Return the sentences that are the writer's own, in order: no quoted lines, no signature."""
+    return _cut(draft, told(reading))
+
+
+@lru_cache(maxsize=2)  # asked for twice in each review
+def _cut(draft: str, felt: str) -> tuple[Passage, ...]:
     spans: list[tuple[int, int]] = []
     text = draft[:MOST_CHARS]
     for place in paragraphs(text):
@@ -58,8 +64,7 @@ def passages(draft: str, reading: Reading) -> list[Passage]:
             ]
     own = [(start, end) for start, end in spans if any(map(str.isalpha, text[start:end]))]
     texts = [" ".join(text[start:end].split()) for start, end in own]
-    felt = told(reading)
-    return [
+    return tuple(
         Passage(
             texts[at],
             texts[at - 1][-NEIGHBOUR_CHARS:] if at else "",
@@ -69,7 +74,7 @@ def passages(draft: str, reading: Reading) -> list[Passage]:
             end,
         )
         for at, (start, end) in enumerate(own)
-    ]
+    )
 
 
 def message_text(message: str) -> str:

@@ -96,7 +96,6 @@ class CaseActs(QObject):
     def note_copy(self) -> None:
         """Remember when the reply was copied."""
         self._session.change(copies=(*self._session.case.copies, timestamp()))
-        self._window.toast.tell(self.tr("Reply copied. Paste it into your mail client."))
 
 
 def _with_message(case: Case, message: Message) -> Case:

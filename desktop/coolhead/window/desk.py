@@ -49,7 +49,7 @@ class Desk(QObject):
         window, session, case_acts = self._window, self._session, self.case_acts
         window.compose.draft_edited.connect(session.edit_draft)
         window.compose.caret_moved.connect(lambda at: session.change(caret=at))
-        window.compose.copied.connect(case_acts.note_copy)
+        window.compose.copied.connect(self._on_copied)
         window.compose.edit.blank_left.connect(self._on_blank_left)
         window.compose.edit.phrase_dropped.connect(self.insert_phrase)
         window.message.message_edited.connect(session.edit_message)
@@ -170,6 +170,11 @@ class Desk(QObject):
         else:
             return
         self._window.compose.edit.fill_open(name, value)
+
+    def _on_copied(self) -> None:
+        self.case_acts.note_copy()
+        if not self.review.ask_yourself():
+            self._window.toast.tell(self.tr("Reply copied. Paste it into your mail client."))
 
     def _on_fault_chosen(self, fault: str) -> None:
         self._session.change(fault=FAULT_OF[fault])

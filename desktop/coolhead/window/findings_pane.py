@@ -99,6 +99,11 @@ class FindingsPane(QWidget):
         self.card.explain(finding)
         self.card.setVisible(finding.kind != "blank")
 
+    def put_away(self) -> None:
+        """Close the explanation; the list stays."""
+        self._explained = None
+        self.card.hide()
+
     def _on_chosen(self, item: QListWidgetItem) -> None:
         self.finding_wanted.emit(item.data(Qt.ItemDataRole.UserRole))
 

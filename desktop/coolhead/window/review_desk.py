@@ -40,7 +40,6 @@ class ReviewDesk(QObject):
         session.case_opened.connect(self._on_case_opened)
         session.ticks_changed.connect(self._show_steps)
         window.keeping.muted_changed.connect(self.show)
-        window.compose.copied.connect(self._on_copied)
         for card in (window.compose.findings.card, window.compose.marks.card):
             card.better_wanted.connect(self.use_better)
             card.aside_wanted.connect(self.set_aside)
@@ -197,12 +196,18 @@ class ReviewDesk(QObject):
 
     # -- copying ----------------------------------------------------------
 
-    def _on_copied(self) -> None:
-        """Ask the questions that belong to arguing or blaming; the reply is copied all the same."""
+    def ask_yourself(self) -> bool:
+        """Ask the questions that belong to arguing or blaming; False where none does.
+
+        The reply is copied all the same, and the questions say so.
+        """
         found = self._window.compose.findings.findings()
         if not any(one.label in SELF_QUESTIONED for one in found):
-            return
+            return False
         questions = next((g.questions for g in self._session.playbook.guides if g.questions), ())
-        if questions:
-            text = self.tr("Copied. Before you send: %1").replace("%1", " ".join(questions))
-            self._window.compose.blanks_banner.tell(text)
+        if not questions:
+            return False
+        text = self.tr("Copied. Before you send: %1").replace("%1", " ".join(questions))
+        self._window.compose.findings.put_away()  # the questions want its room
+        self._window.compose.blanks_banner.tell(text)
+        return True
